@@ -1,0 +1,1 @@
+"""Exact numbers, polynomials and matrices: no prose, no input or output."""

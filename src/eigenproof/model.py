@@ -1,0 +1,362 @@
+"""The shared vocabulary: statement terms, steps, derivations, verdicts, evidence. Frozen data only.
+
+A statement is a tree. Its leaves are exact numbers (`int`, `Fraction`) and names (`str`);
+every other node is a `Term(op, args)`. The trees are what the judge decides, what the
+kernel re-checks (as nested JSON lists) and what every printer prints, so that no formula
+exists twice.
+
+Shapes of the nodes (LANGUAGE vocabulary words are ops of the same name: `Term("det", (A,))`):
+
+    Term("matrix", rows)            rows is a tuple of tuples of terms; () is 0x0
+    Term("vector", entries)         the column (1, 2)
+    Term("+", (a, b, ...))          n-ary; a - b is ("+", (a, ("neg", (b,))))
+    Term("*", (a, b, ...))          n-ary, in order
+    Term("/", (a, b))  Term("neg", (a,))  Term("^", (a, k))
+    Term("T", (A,))  Term("H", (A,))                    transpose, conjugate transpose
+    Term("I", ()) or ("I", (n,))    identity, sized by its place or by n
+    Term("i", ())  Term("pi", ())  Term("e", ())        constants
+    Term("decimal", ("0.250",))     digits as somebody printed them; exact value 1/4
+    Term("root", (p, k[, C]))       C is Term("C", ())
+    Term("multiset", (3, 1, 1))     Term("counted", ((3, 1), (1, 2))) for {3: 1, 1: 2}
+    Term("...", ())                 "and others", last in a multiset
+    Term("==" "!=" "<" "<=" ">" ">=" "in" "~=", (a, b))
+    Term("not", (s,))  Term("and", (s, ...))  Term("or", (s, ...))
+    Term("implies", (s, t))  Term("iff", (s, t))
+    Term("for" | "exists", (((name, set), ...), body))  sets: Term("R", sizes), C Q Z N
+    Term("let", (((name, term), ...), body))
+    Term("ddof", (0,))              a keyword argument, last among a call's args
+    Term("entry", (A, i, j))        A[i,j]      Term("item", (c, k))    c[k]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Literal, NamedTuple
+
+
+class Term(NamedTuple):
+    """A node of a statement: an operation and its arguments (see the module's table)."""
+
+    op: str
+    args: tuple
+
+
+Expr = int | Fraction | str | Term
+
+BINDING = ("for", "exists", "let")
+
+
+def neg(a: Expr) -> Expr:
+    """-a; a literal number is folded, and a double sign falls away."""
+    if isinstance(a, (int, Fraction)):
+        return -a
+    if isinstance(a, Term) and a.op == "neg":
+        return a.args[0]
+    return Term("neg", (a,))
+
+
+def add(*terms: Expr) -> Expr:
+    """Sum with zeros left out and nested sums flattened; no terms give 0."""
+    flat: list[Expr] = []
+    for t in terms:
+        if isinstance(t, Term) and t.op == "+":
+            flat.extend(t.args)
+        elif t != 0:
+            flat.append(t)
+    return 0 if not flat else flat[0] if len(flat) == 1 else Term("+", tuple(flat))
+
+
+def mul(*factors: Expr) -> Expr:
+    """Product with ones left out, nested products flattened, and 0 if a factor is 0."""
+    flat: list[Expr] = []
+    for f in factors:
+        if isinstance(f, Term) and f.op == "*":
+            flat.extend(f.args)
+        elif f == 0:
+            return 0
+        elif f != 1:
+            flat.append(f)
+    return 1 if not flat else flat[0] if len(flat) == 1 else Term("*", tuple(flat))
+
+
+def power(a: Expr, k: int) -> Expr:
+    """a^k for k >= 0, with a^0 = 1 and a^1 = a."""
+    return 1 if k == 0 else a if k == 1 else Term("^", (a, k))
+
+
+def divide(a: Expr, b: Expr) -> Expr:
+    """a / b, folded when both are numbers."""
+    if b == 1:
+        return a
+    if isinstance(a, (int, Fraction)) and isinstance(b, (int, Fraction)):
+        return number(Fraction(a) / b)
+    return Term("/", (a, b))
+
+
+def sqrt(a: Expr) -> Term:
+    """The principal square root of a term, unevaluated."""
+    return Term("sqrt", (a,))
+
+
+def eq(a: Expr, b: Expr) -> Term:
+    """a == b."""
+    return Term("==", (a, b))
+
+
+def conj(*statements: Expr) -> Expr:
+    """Conjunction, flattened; a single statement stands for itself."""
+    flat: list[Expr] = []
+    for s in statements:
+        flat.extend(s.args if isinstance(s, Term) and s.op == "and" else (s,))
+    return flat[0] if len(flat) == 1 else Term("and", tuple(flat))
+
+
+def matrix(rows: object) -> Term:
+    """[[...]] from any nested sequence of terms."""
+    return Term("matrix", tuple(tuple(row) for row in rows))  # type: ignore[attr-defined]
+
+
+def vector(entries: object) -> Term:
+    """The column vector (a, b, ...)."""
+    return Term("vector", tuple(entries))  # type: ignore[arg-type]
+
+
+def diagonal(entries: object) -> Term:
+    """The square matrix with these diagonal entries, written out."""
+    d = tuple(entries)  # type: ignore[arg-type]
+    return matrix([[d[i] if i == j else 0 for j in range(len(d))] for i in range(len(d))])
+
+
+def polynomial(coefficients: object, x: Expr = "x") -> Expr:
+    """sum c_k x^k, highest power first, from coefficients in ascending order."""
+    terms = []
+    for k, c in reversed(list(enumerate(coefficients))):  # type: ignore[call-overload]
+        if c == 0:
+            continue
+        if k == 0:
+            terms.append(c)
+        elif c == 1 or c == -1:
+            terms.append(power(x, k) if c == 1 else neg(power(x, k)))
+        else:
+            terms.append(mul(c, power(x, k)))
+    return add(*terms)
+
+
+def number(q: object) -> int | Fraction:
+    """An exact rational as a leaf: an int when it is one."""
+    f = q if isinstance(q, Fraction) else Fraction(str(q))
+    return f.numerator if f.denominator == 1 else f
+
+
+def let(bindings: object, body: Expr) -> Expr:
+    """`let` around a statement, keeping only the bindings it uses (also through others)."""
+    pairs = tuple(bindings)  # type: ignore[arg-type]
+    used = names(body)
+    kept = []
+    for name, value in reversed(pairs):
+        if name in used:
+            kept.append((name, value))
+            used |= names(value)
+    return Term("let", (tuple(reversed(kept)), body)) if kept else body
+
+
+def walk(t: Expr) -> Iterator[Expr]:
+    """All nodes of a term, parents first, bound values included."""
+    stack: list[object] = [t]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, Term):
+            yield node
+            if node.op != "decimal":
+                stack.extend(reversed(node.args))
+        elif isinstance(node, tuple):
+            stack.extend(reversed(node))
+        elif isinstance(node, (int, Fraction, str)):
+            yield node
+
+
+def names(t: Expr) -> set[str]:
+    """Every name that occurs in a term, bound or free."""
+    return {leaf for leaf in walk(t) if isinstance(leaf, str)}
+
+
+def substitute(t: object, values: Mapping[str, Expr]) -> object:
+    """t with names replaced by terms (no binder of t may rebind one of them)."""
+    if isinstance(t, str):
+        return values.get(t, t)
+    if isinstance(t, Term):
+        if t.op == "decimal":
+            return t
+        return Term(t.op, tuple(substitute(a, values) for a in t.args))
+    if isinstance(t, tuple):
+        return tuple(substitute(a, values) for a in t)
+    return t
+
+
+def tree(t: object) -> object:
+    """A term as nested lists of strings, the form certificates carry and the kernel reads."""
+    if isinstance(t, Term):
+        return [t.op, *(tree(a) for a in t.args)]
+    if isinstance(t, tuple):
+        return [tree(a) for a in t]
+    return str(t)
+
+
+# ---------------------------------------------------------------- prose and arithmetic
+
+
+Prose = tuple[object, ...]
+"""Words and formulas in one line: `str` pieces are words, everything else wrapped in `Math`."""
+
+
+class Math(NamedTuple):
+    """A formula inside prose."""
+
+    term: Expr
+
+
+class Line(NamedTuple):
+    """One line of a displayed chain: `left relation right`, and why (left is None to carry on)."""
+
+    left: Expr | None
+    relation: str  # one of  =  ~  ≈  ≠  <  >  ≤  ≥  ⟹  or "" for a bare formula on the right
+    right: Expr
+    note: Prose = ()
+
+
+class Para(NamedTuple):
+    """A sentence or two between formulas."""
+
+    text: Prose
+
+
+class Chain(NamedTuple):
+    """Aligned lines of a calculation."""
+
+    lines: tuple[Line, ...]
+
+
+class RowOp(NamedTuple):
+    """A row operation. kind: "swap" (Rt <-> Rs), "scale" (Rt <- c Rt), "add" (Rt <- Rt + c Rs). Rows count from 1."""
+
+    kind: str
+    target: int
+    source: int = 0
+    factor: Expr = 1
+
+
+class Reduction(NamedTuple):
+    """A row reduction: stages[k+1] comes from stages[k] by operations[k] (a tuple of RowOp); pivots are 1-based columns."""
+
+    stages: tuple[Term, ...]
+    operations: tuple[tuple[RowOp, ...], ...]
+    pivots: tuple[int, ...] = ()
+
+
+class Table(NamedTuple):
+    """A small table: header cells and rows, each cell prose."""
+
+    header: tuple[Prose, ...]
+    rows: tuple[tuple[Prose, ...], ...]
+
+
+Block = Para | Chain | Reduction | Table
+
+
+# ---------------------------------------------------------------- steps and verdicts
+
+Status = Literal["proved", "refuted", "undecided"]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A claim of a derivation with the reason and the arithmetic a person would write.
+
+    `hint` is untrusted advice that spares the judge a search; nothing rests on it.
+    """
+
+    title: str
+    statement: Expr
+    reason: Prose
+    work: tuple[Block, ...] = ()
+    hint: Mapping[str, object] = field(default_factory=dict, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """Steps towards the goal of a topic. `definitions` are the `let`s the statements use, in order."""
+
+    topic: str
+    matrix: Term
+    definitions: tuple[tuple[str, Expr], ...]
+    steps: tuple[Step, ...]
+    remarks: tuple[Prose, ...] = ()
+    compact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """One numeric cross-check, made without the derivation's code.
+
+    kind: "mpmath", "Arb" or "NumPy". `value` is what it found (text), `digits` how many
+    digits agree with the exact answer, `residual` and `radius` short texts ("" if none).
+    `agrees` is True or False for what may decide (Arb, mpmath) and None where a value is only shown.
+    """
+
+    kind: str
+    quantity: Prose
+    value: str
+    digits: int | None
+    residual: str = ""
+    radius: str = ""
+    agrees: bool | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the judge found. `proved` only with evidence the kernel accepted.
+
+    `scope` says for what ("this instance", "every size", ...); `evidence` is the
+    JSON-ready evidence of the kernel for this one claim.
+    """
+
+    status: Status
+    scope: str = "this instance"
+    reason: str = ""
+    evidence: Mapping[str, object] | None = None
+    counterexample: Mapping[str, Expr] | None = None
+    witnesses: tuple[Witness, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixInput:
+    """A matrix as it was read: exact entries, what kind of exact, and where it came from.
+
+    `exactness` is "exact", or "binary" when the entries are the exact values of binary doubles.
+    """
+
+    term: Term
+    exactness: Literal["exact", "binary"] = "exact"
+    source: str = "argument"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A derivation with its judgement: what every report shows.
+
+    `verdicts[k]` belongs to `derivation.steps[k]`. `goal` is the statement the caller
+    wanted proved, built outside the derivation; `certificate` is what the kernel accepted
+    for it. `answer` holds the JSON fields of the topic (all numbers as statement text).
+    """
+
+    given: MatrixInput
+    derivation: Derivation
+    goal: Expr
+    verdict: Verdict
+    verdicts: tuple[Verdict, ...]
+    certificate: Mapping[str, object]
+    answer: Mapping[str, object]
+    digits: int = 50

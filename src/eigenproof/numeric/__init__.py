@@ -1,0 +1,1 @@
+"""Numbers with finitely many digits: `approx_*` promises nothing, `enclose_*` is rigorous."""

@@ -1,0 +1,186 @@
+"""Result -> Report: what is shown, in which order, under which words. Arranges; never computes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eigenproof.model import Expr, Math, Prose, Result, Term, Verdict, let, walk
+from eigenproof.report.tree import Badge, Code, Definition, Gap, Report, StepView
+from eigenproof.report.vocabulary import meanings, reading
+
+TITLES = {
+    "charpoly": "Characteristic polynomial of a {kind}{size} matrix",
+    "eigen": "Eigenvalues and eigenvectors of a {kind}{size} matrix",
+    "diagonalize": "Diagonalisation of a {kind}{size} matrix",
+    "spectral": "Spectral decomposition of a {kind}{size} matrix",
+    "determinant": "Determinant of a {kind}{size} matrix",
+}
+BINARY_LABEL = "entries are the exact values of binary doubles"
+
+
+def build(result: Result) -> Report:
+    """The Report tree of a derivation and its verdicts."""
+    derivation, given = result.derivation, result.given.term
+    definitions = _definitions(result)
+    goal = _body(result.goal)
+    conjuncts = goal.args if isinstance(goal, Term) and goal.op == "and" else (goal,)
+    complex_entries = any(isinstance(t, Term) and t.op == "i" for t in walk(given))
+    readings = (reading(c, complex_entries) for c in conjuncts)
+    steps = _steps(result, definitions)
+    statements = [goal, *(s.statement for s in derivation.steps)]
+    return Report(
+        topic=derivation.topic,
+        title=_title(derivation.topic, given, complex_entries),
+        subtitle=_subtitle((given, goal, *(value for _, value in definitions))),
+        given=given,
+        given_label=BINARY_LABEL if result.given.exactness == "binary" else "",
+        source=result.given.source,
+        gaps=_gaps(result),
+        answer=conjuncts,
+        reading=tuple(r for r in readings if r),
+        where=_used(goal, [d for d in definitions if d[1] != given]),
+        goal=let(definitions, goal),
+        badge=_goal_badge(result.verdict),
+        counts=_counts(result),
+        steps=steps,
+        remarks=derivation.remarks,
+        witnesses=result.verdict.witnesses,
+        vocabulary=meanings(statements, complex_entries),
+        trusted=_trusted(result),
+        compact=derivation.compact,
+        digits=result.digits,
+    )
+
+
+def _definitions(result: Result) -> list[Definition]:
+    """Bindings of the goal and of the derivation, the goal's first where both bind a name."""
+    goal = result.goal
+    bound = dict(goal.args[0]) if isinstance(goal, Term) and goal.op == "let" else {}
+    return list((bound | {k: v for k, v in result.derivation.definitions if k not in bound}).items())
+
+
+def _body(statement: Expr) -> Expr:
+    while isinstance(statement, Term) and statement.op == "let":
+        statement = statement.args[1]
+    return statement
+
+
+def _used(statement: Expr, definitions: Sequence[Definition]) -> tuple[Definition, ...]:
+    """The definitions a statement uses, also through others, in their order."""
+    wrapped = let(definitions, statement)
+    return wrapped.args[0] if wrapped is not statement and isinstance(wrapped, Term) else ()
+
+
+def _title(topic: str, given: Term, complex_entries: bool) -> str:
+    rows = len(given.args)
+    columns = len(given.args[0]) if rows else 0
+    kind = ("Hermitian " if complex_entries else "symmetric ") if topic == "spectral" else ""
+    title = TITLES.get(topic, topic.capitalize() + " of a {kind}{size} matrix")
+    return title.format(kind=kind, size=f"{rows} × {columns}")
+
+
+def _subtitle(terms: Sequence[Expr]) -> Prose:
+    """The numbers that occur, by sight: rationals, square roots, i, roots of polynomials."""
+    radicands: set[int] = set()
+    nested = roots = cosines = imaginary = False
+    for node in (n for t in terms for n in walk(t) if isinstance(n, Term)):
+        if node.op == "sqrt":
+            if isinstance(node.args[0], int) and node.args[0] > 0:
+                radicands.add(node.args[0])
+            else:
+                nested = True
+        roots |= node.op == "root"
+        cosines |= node.op in ("cos", "arccos")
+        imaginary |= node.op == "i"
+    if roots or cosines:
+        return ("Exact, with algebraic numbers",)
+    if nested:
+        return ("Exact, with nested radicals",)
+    field: tuple[Expr, ...] = tuple(Term("sqrt", (d,)) for d in sorted(radicands))
+    field += (Term("i", ()),) * imaginary
+    base = Term("Q", ())
+    return ("Exact over ", Math(Term("call", (base, *field)) if field else base))
+
+
+def _steps(result: Result, definitions: list[Definition]) -> tuple[StepView, ...]:
+    shown = {name for name, value in definitions if value == result.given.term}
+    views = []
+    for number, (step, verdict) in enumerate(zip(result.derivation.steps, result.verdicts, strict=True), 1):
+        used = _used(step.statement, definitions)
+        views.append(
+            StepView(
+                number=number,
+                title=step.title,
+                statement=step.statement,
+                standalone=let(definitions, step.statement),
+                where=tuple(d for d in used if d[0] not in shown),
+                reason=step.reason,
+                badge=_badge(verdict),
+                work=step.work,
+                witnesses=verdict.witnesses,
+            )
+        )
+        shown |= {name for name, _ in used}
+    return tuple(views)
+
+
+WORDS = {"proved": "proved exactly", "refuted": "refuted", "undecided": "not decided"}
+
+
+def _badge(verdict: Verdict) -> Badge:
+    return Badge(verdict.status, WORDS[verdict.status])
+
+
+def _goal_badge(verdict: Verdict) -> Badge:
+    if verdict.status != "proved":
+        return _badge(verdict)
+    scope = "" if verdict.scope == "this instance" else f" for {verdict.scope}"
+    return Badge("proved", f"proved exactly{scope}, re-checked by the kernel")
+
+
+def _counts(result: Result) -> tuple[str, ...]:
+    proved = sum(v.status == "proved" for v in result.verdicts)
+    total = len(result.verdicts)
+    counts = [f"{proved} of {total} steps proved" if proved < total else f"all {total} steps proved"]
+    if total == 1:
+        counts = ["the one step proved" if proved else "the one step not proved"]
+    seen = [w.agrees for v in (result.verdict, *result.verdicts) for w in v.witnesses]
+    agree, differ = seen.count(True), seen.count(False)
+    if agree:
+        counts.append(f"{agree} numeric cross-check{'s' * (agree > 1)} agree{'s' * (agree == 1)}")
+    if differ:
+        counts.append(f"{differ} numeric cross-check{'s' * (differ > 1)} disagree{'s' * (differ == 1)}")
+    return tuple(counts)
+
+
+def _gaps(result: Result) -> tuple[Gap, ...]:
+    """Everything that is not proved, the goal first."""
+    named = [(0, "The goal", result.verdict)]
+    steps = zip(result.derivation.steps, result.verdicts, strict=True)
+    named += [(k, step.title, verdict) for k, (step, verdict) in enumerate(steps, 1)]
+    return tuple(
+        Gap(k, title, _badge(v), v.reason, tuple((v.counterexample or {}).items()))
+        for k, title, v in named
+        if v.status != "proved"
+    )
+
+
+def _trusted(result: Result) -> tuple[Prose, ...]:
+    lines: list[Prose] = []
+    if result.verdict.status == "proved":
+        lines.append((
+            "Each statement was decided exactly by a judge that does not see how it was derived; a small kernel "
+            "re-checked the certificate of the goal against the matrix above.",
+        ))
+    lines.append((
+        "What has to be trusted: the kernel (", Code("kernel.py"), ", standard library only), that the matrix and "
+        "the goal shown are the ones that were meant, and the meaning of the words below. The derivation, the "
+        "arithmetic shown and the numeric checks need not be trusted.",
+    ))
+    lines.append((
+        "To check it again: save the derivation as ", Code("FILE.json"), " and run ",
+        Code("eigenproof verify FILE.json"), ".",
+    ))
+    return tuple(lines)
+
+

@@ -1,0 +1,47 @@
+"""The numeric cross-checks in words, the same in every renderer."""
+
+from __future__ import annotations
+
+import re
+
+from eigenproof.model import Witness
+
+HEADER = ("Quantity", "Witness", "Value", "Digits", "Residual", "Radius", "Agrees")
+"""The columns of the numeric table."""
+
+NOTE = (
+    "Witnesses start from the bare matrix and share no code with the derivation. "
+    "Arb encloses rigorously and decides, with mpmath; NumPy is what double precision shows, and never decides."
+)
+
+_LONG = re.compile(r"\d{33,}")
+
+
+def shortened(value: str) -> str:
+    """The value with every run of more than 32 digits cut to 30 and an ellipsis."""
+    return _LONG.sub(lambda m: m.group()[:30] + "…", value)
+
+
+def agreement(witness: Witness) -> str:
+    """`yes`, `no`, or that the value decides nothing."""
+    return {True: "yes", False: "no", None: "shown only"}[witness.agrees]
+
+
+def digits(witness: Witness) -> str:
+    """How many digits agree, as a table cell."""
+    return "" if witness.digits is None else str(witness.digits)
+
+
+def details(witness: Witness) -> str:
+    """Everything but quantity and value, in words: `50 digits agree, residual 1e-60`."""
+    parts = []
+    if witness.digits is not None:
+        parts.append(f"{witness.digits} digit{'s' * (witness.digits != 1)} right")
+    if witness.residual:
+        parts.append(f"residual {witness.residual}")
+    if witness.radius:
+        parts.append(f"radius {witness.radius}")
+    if witness.note:
+        parts.append(witness.note)
+    parts.append({True: "agrees", False: "disagrees", None: "shown only"}[witness.agrees])
+    return ", ".join(parts)

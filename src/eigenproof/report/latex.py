@@ -1,0 +1,127 @@
+"""Report -> LaTeX for pdflatex with texlive-latex-recommended and lmodern, or a fragment for \\input."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from eigenproof.language import to_latex
+from eigenproof.model import Expr, Witness
+from eigenproof.report import checks
+from eigenproof.report.latex_blocks import blocks_latex, display, flow, inline, prose_latex
+from eigenproof.report.latex_preamble import FRAGMENT_HEAD, MACROS, PREAMBLE
+from eigenproof.report.tex_words import breakable, tex_words
+from eigenproof.report.tree import Badge, Definition, Gap, Meaning, Report, StepView
+
+
+def render_latex(report: Report, fragment: bool = False) -> str:
+    """LaTeX source: a whole document, or with `fragment` the body and its macros for `\\input`."""
+    body = "\n".join(_body(report))
+    if fragment:
+        return f"{FRAGMENT_HEAD}{MACROS}\\eigbegin\n{body}\n\\eigend\n"
+    title = rf"\hypersetup{{pdftitle={{{tex_words(report.title)}}}}}"
+    return f"{PREAMBLE}{MACROS}{title}\n\\begin{{document}}\n\\eigbegin\n{body}\n\\eigend\n\\end{{document}}\n"
+
+
+def _body(report: Report) -> Iterable[str]:
+    yield rf"\eigtitle{{{tex_words(report.title)}}}{{{prose_latex(report.subtitle)}}}"
+    for gap in report.gaps:
+        yield _gap(gap)
+    yield r"\eigrule"
+    yield r"\eiglabel{Given}"
+    yield display([definition_latex("A", report.given)])
+    if report.given_label:
+        yield rf"\eignote{{{tex_words(report.given_label[:1].upper() + report.given_label[1:])}.}}"
+    yield r"\eiglabel{Answer}"
+    yield flow([to_latex(s) for s in report.answer])
+    for prose in report.reading:
+        yield rf"\eigcentre{{{prose_latex(prose)}}}"
+    if report.where:
+        yield flow([definition_latex(*d) for d in report.where])
+    counts = tex_words("; ".join(report.counts))
+    yield rf"\eigverdict{{{_badge(report.badge)}}}{{{counts}}}"
+    yield r"\eigrule"
+    if report.steps:
+        yield r"\eigsection{Derivation}"
+        for step in report.steps:
+            yield from _step(step)
+    if report.remarks:
+        yield r"\eigsection{Remarks}"
+        yield _items(prose_latex(r) for r in report.remarks)
+    if report.witnesses:
+        yield r"\eigsection{Numeric cross-checks}"
+        yield tex_words(checks.NOTE)
+        yield _numeric_table(report.witnesses)
+    if report.vocabulary:
+        yield r"\eigsection{What the words mean}"
+        yield _items(_meaning(m) for m in report.vocabulary)
+    yield r"\eigsection{What is trusted, and how to check again}"
+    yield _items(prose_latex(p) for p in report.trusted)
+
+
+def definition_latex(name: str, value: Expr) -> str:
+    """`name = value`."""
+    return f"{to_latex(name)} = {to_latex(value)}"
+
+
+def _badge(badge: Badge) -> str:
+    return rf"\eigbadge{{{badge.status}}}{{{tex_words(badge.words)}}}"
+
+
+def _gap(gap: Gap) -> str:
+    title = f"Step {gap.number}: {gap.title}" if gap.number else gap.title
+    tail = f" {tex_words(gap.reason)}" if gap.reason else ""
+    if gap.counterexample:
+        tail += " Counterexample: " + ", ".join(inline(definition_latex(*d)) for d in gap.counterexample) + "."
+    return rf"\eiggap{{{tex_words(title)}}}{{{_badge(gap.badge)}}}{{{tail}}}"
+
+
+def _step(step: StepView) -> Iterable[str]:
+    yield rf"\eigstep{{{step.number}}}{{{tex_words(step.title)}}}{{{_badge(step.badge)}}}"
+    if step.reason:
+        yield prose_latex(step.reason)
+    yield display(_conjuncts(step.statement))
+    if step.where:
+        yield where(step.where)
+    if step.work:
+        yield rf"\eigwork{{Arithmetic}}"
+        yield blocks_latex(step.work)
+    for witness in step.witnesses:
+        yield _witness_line(witness)
+
+
+def _conjuncts(statement: Expr) -> list[str]:
+    if getattr(statement, "op", None) == "and":
+        return [to_latex(s) for s in statement.args]  # type: ignore[union-attr]
+    return [to_latex(statement)]
+
+
+def where(definitions: Sequence[Definition]) -> str:
+    """`where v = …, w = …` as a centred line of formulas."""
+    return r"\eigwhere" + "\n" + flow([definition_latex(*d) for d in definitions])
+
+
+def _witness_line(w: Witness) -> str:
+    quantity = prose_latex(w.quantity)
+    value = breakable(checks.shortened(w.value))
+    return rf"\eigwitness{{{tex_words(w.kind)}}}{{{quantity} $\approx$ {value}}}{{{tex_words(checks.details(w))}}}"
+
+
+def _items(lines: Iterable[str]) -> str:
+    return "\\begin{itemize}\n" + "\n".join(rf"\item {line}" for line in lines) + "\n\\end{itemize}"
+
+
+def _meaning(meaning: Meaning) -> str:
+    return f"{inline(to_latex(meaning.word))}: {prose_latex(meaning.prose)}."
+
+
+def _numeric_table(witnesses: Sequence[Witness]) -> str:
+    head = " & ".join(checks.HEADER)
+    rows = []
+    for w in witnesses:
+        cells = [
+            prose_latex(w.quantity), tex_words(w.kind), breakable(checks.shortened(w.value)), checks.digits(w),
+            tex_words(w.residual), tex_words(w.radius), checks.agreement(w),
+        ]
+        note = rf" \\* \multicolumn{{7}}{{l}}{{\quad {tex_words(w.note)}}}" if w.note else ""
+        rows.append(" & ".join(cells) + note + r" \\")
+    return "\\begin{eigtable}\n" + head + "\\\\\n\\midrule\\endhead\n" + "\n".join(rows) + "\n\\end{eigtable}"

@@ -1,0 +1,153 @@
+"""Prose, formulas and blocks of arithmetic as LaTeX, none of them wider than the line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from eigenproof.language import rowop_to_latex, to_latex
+from eigenproof.model import Block, Chain, Expr, Line, Math, Para, Prose, Reduction, Table, Term
+from eigenproof.report.tex_words import tex_words
+from eigenproof.report.tree import Code
+
+RELATIONS = {
+    "=": "=", "~": r"\sim", "≈": r"\approx", "≠": r"\ne", "<": "<", ">": ">", "≤": r"\le", "≥": r"\ge",
+    "⟹": r"\Longrightarrow", "": "",
+}
+LIMIT = 84
+"""Rough number of characters of a displayed formula that fit one line; longer ones are broken."""
+
+_BOX = re.compile(r"\\begin\{")
+_COMMAND = re.compile(r"\\(?:left|right|operatorname|mathrm|frac|begin|end)\b|\\[a-zA-Z]+|\\.|[{}^_\s]")
+
+
+def prose_latex(prose: Prose) -> str:
+    """Words and inline formulas."""
+    return "".join(_piece(p) for p in prose)
+
+
+def _piece(piece: object) -> str:
+    if isinstance(piece, Math):
+        return inline(to_latex(piece.term))
+    if isinstance(piece, Code):
+        return rf"\texttt{{{tex_words(piece.text)}}}"
+    return tex_words(str(piece))
+
+
+def inline(latex: str) -> str:
+    """`$…$`, with matrices kept within the line and long lists free to break after commas."""
+    if _BOX.search(latex):
+        return rf"$\eigfit{{\linewidth}}{{{latex}}}$"
+    return f"${latex.replace(', ', r',\allowbreak ')}$" if len(latex) > 40 else f"${latex}$"
+
+
+def display(formulas: Sequence[str]) -> str:
+    """Displayed formulas, one below the other, each shrunk if it is wider than the line."""
+    fitted = [rf"\eigfit{{\linewidth}}{{{f}}}" for f in formulas]
+    if len(fitted) == 1:
+        return f"\\[\n{fitted[0]}\n\\]"
+    return "\\begin{gather*}\n" + "\\\\\n".join(fitted) + "\n\\end{gather*}"
+
+
+def flow(formulas: Sequence[str]) -> str:
+    """Formulas side by side, as many to a line as fit."""
+    boxes = (rf"\mbox{{$\eigfit{{\linewidth}}{{{f}}}$}}" for f in formulas)
+    return rf"\eigflow{{{(chr(10) + chr(92) + 'quad ').join(boxes)}}}"
+
+
+def blocks_latex(blocks: Iterable[Block]) -> str:
+    """All blocks, in order."""
+    return "\n".join(_block(b) for b in blocks)
+
+
+def _block(block: Block) -> str:
+    if isinstance(block, Para):
+        return prose_latex(block.text) + r"\par"
+    if isinstance(block, Chain):
+        return _chain(block)
+    if isinstance(block, Reduction):
+        return _reduction(block)
+    return _table(block)
+
+
+def _chain(chain: Chain) -> str:
+    """Aligned lines; left sides, right sides and notes share the width that TeX measures."""
+    lefts, notes, rows = [], [], []
+    for line in chain.lines:
+        left = "" if line.left is None else to_latex(line.left)
+        note = prose_latex(line.note)
+        if left:
+            lefts.append(rf"\eigwide\eigL{{{left}}}")
+        if note:
+            notes.append(rf"\eigwords\eigN{{{note}}}")
+        rows.extend(_rows(line, left, note))
+    return (
+        rf"\eigwidths{{{''.join(lefts)}}}{{{''.join(notes)}}}" + "\n\\begin{alignat*}{2}\n"
+        + "\\\\\n".join(rows) + "\n\\end{alignat*}"
+    )
+
+
+def _rows(line: Line, left: str, note: str) -> Iterable[str]:
+    relation = RELATIONS[line.relation]
+    right, *more = broken(line.right)
+    head = rf"\eigfit{{\eigL}}{{{left}}} " if left else ""
+    tail = rf" &&\quad \eigsay{{{note}}}" if note else ""
+    yield rf"{head}&{relation} \eigfit{{\eigR}}{{{right}}}{tail}"
+    for continued in more:
+        yield rf"&\quad \eigfit{{\eigR}}{{{continued}}}"
+
+
+def _reduction(reduction: Reduction) -> str:
+    """Stages in a row, each behind an arrow that carries its operations."""
+    pieces = [to_latex(reduction.stages[0])]
+    for operations, stage in zip(reduction.operations, reduction.stages[1:], strict=True):
+        label = r" \\ ".join(rowop_to_latex(op) for op in operations)
+        pieces.append(rf"\xrightarrow{{\substack{{{label}}}}} {to_latex(stage)}")
+    return flow(pieces)
+
+
+def _table(table: Table) -> str:
+    """A ruled table, shrunk if it is wider than the line."""
+    rows = [" & ".join(prose_latex(cell) for cell in row) + r" \\" for row in table.rows]
+    head = " & ".join(prose_latex(cell) for cell in table.header) + r" \\ \midrule"
+    body = "\n".join(["\\toprule", head, *rows, "\\bottomrule"])
+    tabular = f"\\begin{{tabular}}{{{'l' * len(table.header)}}}\n{body}\n\\end{{tabular}}"
+    return rf"\eigcentre{{$\eigfit{{\linewidth}}{{\text{{{tabular}}}}}$}}"
+
+
+def broken(term: Expr) -> list[str]:
+    """A formula as lines of LaTeX: sums and lists too long for one line are broken between their members."""
+    whole = to_latex(term)
+    if len(whole) <= LIMIT or _BOX.search(whole) or visible(whole) <= LIMIT or not isinstance(term, Term):
+        return [whole]
+    if term.op == "+":
+        first, *rest = _chunks(term.args, lambda group: to_latex(Term("+", group) if len(group) > 1 else group[0]))
+        return [first, *(r if r.startswith("-") else f"{{}}+ {r}" for r in rest)]
+    if term.op in ("multiset", "set", "counted"):
+        lines = _chunks(term.args, lambda group: to_latex(Term(term.op, group))[2:-2])
+        return [("" if k else r"\{") + line + (r"\}" if k == len(lines) - 1 else ",") for k, line in enumerate(lines)]
+    if term.op == "==":
+        left, right = term.args
+        first, *rest = broken(right)
+        return [f"{to_latex(left)} = {first}", *(rf"\qquad {r}" for r in rest)]
+    return [whole]
+
+
+def visible(latex: str) -> int:
+    """Rough number of characters a reader sees; a fraction counts in full, commands as one."""
+    return len(_COMMAND.sub(lambda m: "x" if m.group()[0] == "\\" and m.group()[1:].isalpha() else "", latex))
+
+
+def _chunks(members: Sequence[Expr], latex: object) -> list[str]:
+    """Consecutive members, as many in each group as fit a line; at least one."""
+    lines: list[str] = []
+    group: tuple[Expr, ...] = ()
+    width = 0
+    for member in members:
+        size = visible(to_latex(member)) + 3
+        if group and width + size > LIMIT:
+            lines.append(latex(group))  # type: ignore[operator]
+            group, width = (), 0
+        group += (member,)
+        width += size
+    return [*lines, latex(group)]  # type: ignore[operator]

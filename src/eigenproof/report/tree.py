@@ -1,0 +1,101 @@
+"""The Report tree: what every renderer shows, in the order it is shown. Frozen data, no mathematics.
+
+Formulas are `model` terms and blocks; each renderer prints them with the printers of `language`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from eigenproof.model import Block, Expr, Prose, Status, Term, Witness
+
+Definition = tuple[str, Expr]
+"""A name and what it stands for, as a `let` of the statements binds it."""
+
+
+class Code(NamedTuple):
+    """A command or a file name inside prose."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A verdict in words; `status` decides its sign and colour."""
+
+    status: Status
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """A numbered step: the statement, the names it is the first to use, its reason, work and checks.
+
+    `standalone` is the statement with all the `let`s it needs: the claim that was judged.
+    """
+
+    number: int
+    title: str
+    statement: Expr
+    standalone: Expr
+    where: tuple[Definition, ...]
+    reason: Prose
+    badge: Badge
+    work: tuple[Block, ...]
+    witnesses: tuple[Witness, ...]
+
+    @property
+    def anchor(self) -> str:
+        """The place in a document to link to."""
+        return f"step-{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something not proved; shown before everything else. `number` is 0 for the goal itself."""
+
+    number: int
+    title: str
+    badge: Badge
+    reason: str
+    counterexample: tuple[Definition, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A word of the vocabulary with its arguments, and what the judge takes it to mean."""
+
+    word: Term
+    prose: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A whole report.
+
+    `given` is the matrix and `given_label` says what kind of exact its entries are; `answer` are the
+    conjuncts of the goal, `reading` the same in plain equations where the goal uses a predicate, and
+    `where` the definitions they use.
+    """
+
+    topic: str
+    title: str
+    subtitle: Prose
+    given: Term
+    given_label: str
+    source: str
+    gaps: tuple[Gap, ...]
+    answer: tuple[Expr, ...]
+    reading: tuple[Prose, ...]
+    where: tuple[Definition, ...]
+    goal: Expr
+    badge: Badge
+    counts: tuple[str, ...]
+    steps: tuple[StepView, ...]
+    remarks: tuple[Prose, ...]
+    witnesses: tuple[Witness, ...]
+    vocabulary: tuple[Meaning, ...]
+    trusted: tuple[Prose, ...]
+    compact: bool
+    digits: int
