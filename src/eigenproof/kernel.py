@@ -35,7 +35,7 @@ class Checker(Terms):
             for c in reversed(p):
                 out = [[sum(map(int.__mul__, r, s)) % q for s in zip(*m)] for r in out]
                 for k in range(n):
-                    out[k][k] += mod(c, q)
+                    out[k][k] = (out[k][k] + mod(c, q)) % q
             need(n - rank_mod(out, q) <= g * (len(p) - 1) and self.reduced([l.g], q), "more eigenvectors may exist")
         else:
             shifted = [[x - l if i == j else x for j, x in enumerate(r)] for i, r in enumerate(a)]

@@ -134,6 +134,7 @@ class Terms:
         if op == "trace":
             return sum(values[0][k][k] for k in range(len(values[0])))
         if op == "entry":
+            need(values[1] >= 1 and values[2] >= 1, "entries count from 1")
             return values[0][values[1] - 1][values[2] - 1]
         raise CertificateError(f"the kernel has no rule for the word {op}")
 

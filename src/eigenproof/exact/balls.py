@@ -85,7 +85,9 @@ class Conjugate(Ball):
     def sharpened(self, bits: int) -> acb:
         """The conjugate of the other root, to the same accuracy."""
         assert self.partner is not None
-        return self.partner.sharpened(bits).conjugate()
+        upper = self.partner.sharpened(bits)
+        with ctx.workprec(bits + 8):
+            return upper.conjugate()
 
 
 def isolate(p: tuple[int, ...]) -> list[Ball]:
@@ -102,7 +104,8 @@ def isolate(p: tuple[int, ...]) -> list[Ball]:
             upper = Ball(f, value)
             if centre is not None and _on_axis(value, centre, found):
                 upper.real_part = centre
-            balls += [upper, Conjugate(upper)]
+            with ctx.workprec(START * 4):
+                balls += [upper, Conjugate(upper)]
     return balls
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
+from functools import lru_cache
 from math import gcd, lcm
 
 from flint import fmpq
@@ -31,7 +32,7 @@ def evaluate(tower: Tower, expr: Expr) -> tuple[Tower, Scalar]:
         raise _not_a_number(f"{expr!r} is not a number")
     op, args = expr
     if op == "decimal":
-        return tower, tower(Fraction(args[0]))
+        return tower, tower(_decimal(args[0]))
     if op == "i":
         return tower.adjoin_sqrt(-1)
     if op in ("+", "*"):
@@ -46,7 +47,7 @@ def evaluate(tower: Tower, expr: Expr) -> tuple[Tower, Scalar]:
     if op == "/":
         tower, (a, b) = _values(tower, args)
         if not b:
-            raise InputError("division by zero", code="zero-division", next_move="check the denominator of this entry")
+            raise InputError("division by zero", code="zero-division", next_move="check the denominator")
         return tower, a / b
     if op == "sqrt":
         tower, value = evaluate(tower, args[0])
@@ -54,6 +55,14 @@ def evaluate(tower: Tower, expr: Expr) -> tuple[Tower, Scalar]:
     if op == "^":
         return _power(tower, *args)
     raise _not_a_number(f"'{op}' does not belong in a closed algebraic number")
+
+
+def _decimal(digits: str) -> Fraction:
+    """The exact value of digits such as 0.25 or 5e-5."""
+    exponent = digits.lower().partition("e")[2]
+    if exponent and abs(int(exponent)) > MAX_BITS // 4:
+        raise LimitError(f"the exponent of {digits} is too large", next_move="scale the matrix")
+    return Fraction(digits)
 
 
 def _values(tower: Tower, exprs: Iterable[Expr]) -> tuple[Tower, list[Scalar]]:
@@ -126,7 +135,7 @@ def term_of(x: Scalar) -> Expr:
         return 0
     if x.is_rational:
         return _leaf(parts[0][0])
-    parts.sort(key=lambda part: Term("i", ()) in part[1])
+    parts.sort(key=_reading_order)
     d = lcm(*(int(c.q) for c, _ in parts))
     summands: list[Expr] = []
     for c, factors in parts:
@@ -140,8 +149,17 @@ def term_of(x: Scalar) -> Expr:
     return numerator if d == 1 else Term("/", (numerator, d))
 
 
+def _reading_order(part: tuple[fmpq, tuple[Expr, ...]]) -> tuple[bool, int, int]:
+    """Real parts first, nested radicals last, sqrt(2) before sqrt(3)."""
+    imaginary = Term("i", ()) in part[1]
+    inside = [f.args[0] for f in part[1] if isinstance(f, Term) and f.op == "sqrt"]
+    plain = [r for r in inside if isinstance(r, int)]
+    return imaginary, len(inside) - len(plain), plain[0] if plain else 0
+
+
+@lru_cache(maxsize=256)
 def _basis(tower: Tower) -> list[tuple[fmpq, tuple[Expr, ...]]]:
-    """For every basis product e_S a rational factor and the printed factors: sqrt(2)*sqrt(6) is 2 times sqrt(3)."""
+    """For every e_S a rational factor and the factors printed: sqrt(2)*sqrt(6) is 2 and sqrt(3)."""
     out = []
     generators = [_generator(tower, j) for j in range(len(tower.levels))]
     for s in range(tower.degree):
@@ -167,7 +185,8 @@ def _basis(tower: Tower) -> list[tuple[fmpq, tuple[Expr, ...]]]:
 def _generator(tower: Tower, j: int) -> Term:
     if j == tower.imaginary_level:
         return Term("i", ())
-    return sqrt(term_of(Tower(tower.levels[:j])(Element(Tower(tower.levels[:j]), tower.levels[j]))))
+    below = Tower(tower.levels[:j])
+    return sqrt(term_of(below(Element(below, tower.levels[j]))))
 
 
 def _leaf(q: fmpq) -> int | Fraction:

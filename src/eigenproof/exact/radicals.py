@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import gcd, lcm
 
 from flint import fmpq
 
-from eigenproof.errors import LimitError
+from eigenproof.errors import DerivationError, LimitError
 from eigenproof.exact.place import ball, is_real, sign
 from eigenproof.exact.squares import rational_sqrt, square_part
 from eigenproof.exact.tower import Element, Tower
@@ -56,6 +57,27 @@ def principal(w: Element) -> Element:
         bits *= 2
 
 
+@lru_cache(maxsize=256)
+def conjugates(tower: Tower) -> tuple[Element, ...]:
+    """The complex conjugates of the basis e_S. DerivationError if they do not lie in the tower."""
+    images = [tower.embed(1)]
+    for j, r in enumerate(tower.levels):
+        s = tower.generator(j)
+        if j == tower.imaginary_level:
+            s = -s
+        elif not tower.real_mask >> j & 1:
+            image = sum((c * e for c, e in zip(r, images, strict=True) if c), tower.embed(0))
+            root = square_root(image)
+            if root is None:
+                raise DerivationError(
+                    "the complex conjugate of a nested radical does not lie in the field of the entries",
+                    next_move="use entries whose conjugates are expressible with the same square roots",
+                )
+            s = principal(root)
+        images += [e * s for e in images]
+    return tuple(images)
+
+
 def adjoin(tower: Tower, x: Element) -> tuple[Tower, Element]:
     """The principal square root of x in the tower or in an extension of it."""
     if not x:
@@ -90,13 +112,13 @@ def _new_level(tower: Tower, x: Element) -> tuple[Tower, Element]:
 
 
 def _denest(tower: Tower, x: Element) -> tuple[Tower, Element] | None:
-    """sqrt(a + b s) = c + b s/(2c) with c^2 = (a + d)/2, if d^2 = a^2 - r b^2 for a d in the field below."""
+    """sqrt(a + b s) = c + b s/(2c), c^2 = (a + d)/2, if d^2 = a^2 - r b^2 for a real d in the field below."""
     if not tower.levels:
         return None
     half, s = tower.base.degree, tower.generator(len(tower.levels) - 1)
     a, b = Element(tower.base, x.coordinates[:half]), Element(tower.base, x.coordinates[half:])
     d = square_root(a * a - tower.radicand * b * b) if b else None
-    if d is None:
+    if d is None or not is_real(d):
         return None
     bigger, c = adjoin(tower, tower.embed((a + principal(d)) / 2))
     return bigger, principal(c + bigger.embed(tower.embed(b) * s) / (2 * c))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import isqrt
 
 from flint import fmpq, fmpz
@@ -10,6 +11,7 @@ FULL_FACTORISATION_BITS = 128
 """Up to here an integer is factored completely; beyond, only small primes and the rest as a whole."""
 
 
+@lru_cache(maxsize=1024)
 def square_part(n: int) -> tuple[int, int]:
     """n = s^2 * m for n > 0, with m squarefree as far as factoring n is affordable.
 

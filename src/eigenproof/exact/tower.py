@@ -129,28 +129,6 @@ class Tower:
         real = j != self.imaginary_level and is_real(self.radicand)
         return self.base.real_mask | real << j
 
-    @cached_property
-    def _conjugates(self) -> tuple[Element, ...]:
-        """The complex conjugates of the basis, as elements."""
-        from eigenproof.exact.radicals import principal, square_root
-
-        images = [self.embed(1)]
-        for j, r in enumerate(self.levels):
-            s = self.generator(j)
-            if j == self.imaginary_level:
-                s = -s
-            elif not self.real_mask >> j & 1:
-                image = sum((c * e for c, e in zip(r, images, strict=True) if c), self.embed(0))
-                root = square_root(image)
-                if root is None:
-                    raise DerivationError(
-                        "the complex conjugate of a nested radical does not lie in the field of the entries",
-                        next_move="give the matrix with entries whose conjugates are expressible too",
-                    )
-                s = principal(root)
-            images += [e * s for e in images]
-        return tuple(images)
-
     def adjoin_sqrt(self, x: object) -> tuple[Tower, Scalar]:
         """The principal square root of x, in this tower if x is a square here, else in a larger one.
 
@@ -300,7 +278,9 @@ class Element:
 
     def conjugate(self) -> Element:
         """The complex conjugate. DerivationError if it does not lie in the tower."""
-        images = self.tower._conjugates
+        from eigenproof.exact.radicals import conjugates
+
+        images = conjugates(self.tower)
         return sum((c * e for c, e in zip(self.coordinates, images, strict=True) if c), self.tower.embed(0))
 
     @property

@@ -26,7 +26,8 @@ def assemble(rows: Sequence[Sequence[Cell]], text: str = "") -> Term:
     return Term(
         "matrix",
         tuple(
-            tuple(read_cell(cell, i, j, text) for j, cell in enumerate(row, 1)) for i, row in enumerate(rows, 1)
+            tuple(read_cell(cell, i, j, text) for j, cell in enumerate(row, 1))
+            for i, row in enumerate(rows, 1)
         ),
     )
 

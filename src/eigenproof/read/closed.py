@@ -47,9 +47,9 @@ def closed(t: object) -> Expr:
     return _FOLD[t.op](*(closed(a) for a in t.args))
 
 
-def gaussian(real: Expr, imaginary: Expr) -> Expr:
+def gaussian(real: int | Fraction, imaginary: int | Fraction) -> Expr:
     """real + imaginary·i, for rational parts."""
-    if isinstance(imaginary, _RATIONAL) and imaginary < 0 and real != 0:
+    if imaginary < 0 and (real != 0 or imaginary == -1):
         return add(real, neg(mul(-imaginary, UNIT)))
     return add(real, mul(imaginary, UNIT))
 

@@ -17,11 +17,16 @@ from .limits import MAX_DIGITS, MAX_ENTRY, check_digits, too_many_digits
 _DECIMAL = r"([+-]?)(?=\.?\d)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?"
 _NUMBER = re.compile(rf"{_DECIMAL}(?:/{_DECIMAL})?", re.ASCII)
 _INTEGER = re.compile(r"[+-]?\d+", re.ASCII)
-_FRAC = re.compile(r"([+-]?)\s*\\[dt]?frac\s*(?:\{\s*([+-]?\d+)\s*\}\s*\{\s*([+-]?\d+)\s*\}|(\d)(\d))", re.ASCII)
+_FRAC = re.compile(
+    r"([+-]?)\s*\\[dt]?frac\s*(?:\{\s*([+-]?\d+)\s*\}\s*\{\s*([+-]?\d+)\s*\}|(\d)(\d))", re.ASCII
+)
 _NOT_FINITE = re.compile(r"[+-]?\s*(?:nan|inf|infinity|oo|zoo|∞|\\infty)", re.IGNORECASE)
 _MISSING = re.compile(r"none|null|n/?a|<na>|-+|\?", re.IGNORECASE)
+_DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+", re.ASCII)
 _BOOLEAN = re.compile(r"true|false", re.IGNORECASE)
-_LATEX_SPACE = re.compile(r"\\h?phantom\s*\{[^{}]*\}|\\[,;:!> ]|\\(?:displaystyle|textstyle|q?quad)(?![A-Za-z])|~")
+_LATEX_SPACE = re.compile(
+    r"\\h?phantom\s*\{[^{}]*\}|\\[,;:!> ]|\\(?:displaystyle|textstyle|q?quad)(?![A-Za-z])|~"
+)
 # 3i, 2+3j, 2√2, 2sqrt(2): in an entry a number before one of these can only be a factor
 _FACTOR = re.compile(r"(?<=[\d.)])\s*(?=[ijI](?![A-Za-z0-9_(])|√|sqrt\s*\()")
 _UNIT = re.compile(r"(?<![A-Za-z0-9_])I(?![A-Za-z0-9_(])|(?<=\*)j(?![A-Za-z0-9_(])")
@@ -92,6 +97,12 @@ def _refuse_non_numbers(text: str) -> None:
             f"{text!r} is not a finite number",
             code="not-finite",
             next_move="remove the row or the column, or give the true value",
+        )
+    if _DECIMAL_COMMA.fullmatch(text):
+        raise InputError(
+            f"{text!r} is not a number: is the comma a decimal point?",
+            code="entry",
+            next_move=f"write {text.replace(',', '.')}",
         )
     if _BOOLEAN.fullmatch(text):
         raise InputError(f"{text!r} is a truth value, not a number", code="bool", next_move="write 1 or 0")

@@ -14,17 +14,17 @@ _ARGUMENT = re.compile(r"\s*(?:\[[^\]]*\])?")
 _COLUMNS = re.compile(r"\s*(?:\[[a-z]\])?\s*\{((?:[^{}]|\{[^{}]*\})*)\}")
 _TOKEN = re.compile(r"\\\\(?:\s*\[[^\]]*\])?|\\cr(?![A-Za-z])|\\.|[{}&]", re.DOTALL)
 _RULE = re.compile(r"\\(?:hline|toprule|midrule|bottomrule)(?![A-Za-z])")
+_WRAPPERS = {"equation", "displaymath", "math", "align", "gather", "aligned", "gathered"}
 # what may stand around the environment without changing the matrix
 _AROUND = re.compile(
-    r"(?:\\(?:left|right|[bB]ig+[lr]?)\s*(?:\(|\)|\[|\]|\\[{}]|\\[lr]brack|\.)|\\[\[\]()]|[\[\]()]|\$|\\begin\s*\{(?:equation|displaymath|math)\*?\}"
-    r"|\\end\s*\{(?:equation|displaymath|math)\*?\}|\\(?:displaystyle|[,;:!> ])|[.,]|\s|~)*"
+    r"(?:\\(?:left|right|[bB]igg?[lr]?)\s*(?:[()\[\].]|\\[{}]|\\[lr]brack)|\\[\[\]()]|[\[\]()$.,~\s]"
+    rf"|\\(?:begin|end)\s*\{{(?:{'|'.join(sorted(_WRAPPERS))})\*?\}}|\\(?:displaystyle|[,;:!> ]))*"
 )
 _NAMED = re.compile(r"(?:\\math(?:bf|rm|sf)\s*\{\s*)?[A-Za-z](?:_\w|_\{\w+\})?\s*\}?\s*(?::?=|&=)")
 _COMMENT = re.compile(r"(?<!\\)%[^\n]*")
 
 _MATRIX = {"matrix", "pmatrix", "bmatrix", "Bmatrix", "smallmatrix", "psmallmatrix", "bsmallmatrix", "array"}
 _BARS = {"vmatrix": "a determinant", "Vmatrix": "a norm", "vsmallmatrix": "a determinant"}
-_WRAPPERS = {"equation", "displaymath", "math"}
 HOW = r"write \begin{bmatrix} 2 & 1 \\ 1 & 2 \end{bmatrix}"
 
 
@@ -37,11 +37,16 @@ def read_latex(text: str) -> Term:
     name = begin[1].rstrip("*")
     if name in _BARS:
         raise _at(
-            f"{name} stands for {_BARS[name]}, not for a matrix", source, begin.start(), "use bmatrix or pmatrix"
+            f"{name} stands for {_BARS[name]}, not for a matrix",
+            source,
+            begin.start(),
+            "use bmatrix or pmatrix",
         )
     if name not in _MATRIX:
         raise _at(f"the environment {name!r} is no matrix", source, begin.start(), HOW)
-    start = _skip_columns(source, begin.end()) if name == "array" else _ARGUMENT.match(source, begin.end()).end()  # type: ignore[union-attr]
+    start = (
+        _skip_columns(source, begin.end()) if name == "array" else _ARGUMENT.match(source, begin.end()).end()
+    )  # type: ignore[union-attr]
     rows, after = _split(source, start, begin)
     _check_around(source, begin.start(), after)
     return assemble(rows, source)

@@ -60,7 +60,7 @@ def _structured(text: str) -> Term:
     partner = _partners(text)
     if text[start] in _OPEN and start in partner and _is_list(text, start, partner):
         close = partner[start]
-        if close != end - 1:
+        if text[close + 1 : end].strip(" ;"):
             raise place(
                 InputError(
                     f"{_shown(text[close + 1 : end])} stands after the closing bracket",
@@ -83,11 +83,15 @@ def _partners(text: str) -> dict[int, int]:
             stack.append(k)
             if len(stack) > MAX_DEPTH:
                 raise place(
-                    LimitError(f"more than {MAX_DEPTH} brackets are open", next_move="write it flatter"), text, k
+                    LimitError(f"more than {MAX_DEPTH} brackets are open", next_move="write it flatter"),
+                    text,
+                    k,
                 )
         elif c in _CLOSE:
             if not stack or _OPEN.index(text[stack[-1]]) != _CLOSE.index(c):
-                expected = f"expected {_CLOSE[_OPEN.index(text[stack[-1]])]!r}" if stack else "nothing is open"
+                expected = (
+                    f"expected {_CLOSE[_OPEN.index(text[stack[-1]])]!r}" if stack else "nothing is open"
+                )
                 raise place(
                     InputError(f"found {c!r} where {expected}", code="brackets", next_move=HOW), text, k
                 )
@@ -119,7 +123,9 @@ def _inside(text: str, start: int, close: int, partner: dict[int, int]) -> list[
         raise InputError(
             "a single list of numbers is not a matrix: it may be a row or a column",
             code="shape",
-            next_move=f"write [[{inner}]] for a row" if len(inner) < 60 else "put a row into its own brackets",
+            next_move=f"write [[{inner}]] for a row"
+            if len(inner) < 60
+            else "put a row into its own brackets",
         )
     return rows
 

@@ -25,7 +25,7 @@ def build(result: Result) -> Report:
     goal = _body(result.goal)
     conjuncts = goal.args if isinstance(goal, Term) and goal.op == "and" else (goal,)
     complex_entries = any(isinstance(t, Term) and t.op == "i" for t in walk(given))
-    readings = (reading(c, complex_entries) for c in conjuncts)
+    readings = [(c, prose) for c in conjuncts if (prose := reading(c, complex_entries))]
     steps = _steps(result, definitions)
     statements = [goal, *(s.statement for s in derivation.steps)]
     return Report(
@@ -37,7 +37,8 @@ def build(result: Result) -> Report:
         source=result.given.source,
         gaps=_gaps(result),
         answer=conjuncts,
-        reading=tuple(r for r in readings if r),
+        read=tuple(c for c, _ in readings),
+        reading=tuple(prose for _, prose in readings),
         where=_used(goal, [d for d in definitions if d[1] != given]),
         goal=let(definitions, goal),
         badge=_goal_badge(result.verdict),

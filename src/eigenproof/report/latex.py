@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from eigenproof.language import to_latex
 from eigenproof.model import Expr, Witness
 from eigenproof.report import checks
-from eigenproof.report.latex_blocks import blocks_latex, display, flow, inline, prose_latex
+from eigenproof.report.latex_blocks import blocks_latex, broken, display, flow, inline, prose_latex
 from eigenproof.report.latex_preamble import FRAGMENT_HEAD, MACROS, PREAMBLE
 from eigenproof.report.tex_words import breakable, tex_words
 from eigenproof.report.tree import Badge, Definition, Gap, Meaning, Report, StepView
@@ -18,7 +18,7 @@ def render_latex(report: Report, fragment: bool = False) -> str:
     body = "\n".join(_body(report))
     if fragment:
         return f"{FRAGMENT_HEAD}{MACROS}\\eigbegin\n{body}\n\\eigend\n"
-    title = rf"\hypersetup{{pdftitle={{{tex_words(report.title)}}}}}"
+    title = rf"\hypersetup{{pdftitle={{{tex_words(report.title.replace('×', 'x'))}}}}}"
     return f"{PREAMBLE}{MACROS}{title}\n\\begin{{document}}\n\\eigbegin\n{body}\n\\eigend\n\\end{{document}}\n"
 
 
@@ -28,17 +28,20 @@ def _body(report: Report) -> Iterable[str]:
         yield _gap(gap)
     yield r"\eigrule"
     yield r"\eiglabel{Given}"
-    yield display([definition_latex("A", report.given)])
+    yield flow([definition_latex("A", report.given)])
     if report.given_label:
         yield rf"\eignote{{{tex_words(report.given_label[:1].upper() + report.given_label[1:])}.}}"
     yield r"\eiglabel{Answer}"
-    yield flow([to_latex(s) for s in report.answer])
     for prose in report.reading:
         yield rf"\eigcentre{{{prose_latex(prose)}}}"
+    plain = [s for s in report.answer if s not in report.read]
+    if plain:
+        yield _answer(plain)
     if report.where:
         yield flow([definition_latex(*d) for d in report.where])
     counts = tex_words("; ".join(report.counts))
-    yield rf"\eigverdict{{{_badge(report.badge)}}}{{{counts}}}"
+    proved = ", ".join(inline(to_latex(s)) for s in report.read)
+    yield rf"\eigverdict{{{_badge(report.badge)}}}{{{': ' + proved if proved else ''}}}{{{counts}}}"
     yield r"\eigrule"
     if report.steps:
         yield r"\eigsection{Derivation}"
@@ -56,6 +59,14 @@ def _body(report: Report) -> Iterable[str]:
         yield _items(_meaning(m) for m in report.vocabulary)
     yield r"\eigsection{What is trusted, and how to check again}"
     yield _items(prose_latex(p) for p in report.trusted)
+
+
+def _answer(statements: Sequence[Expr]) -> str:
+    """Short statements side by side; a long one by itself, broken over lines."""
+    lines = [broken(s) for s in statements]
+    if all(len(pieces) == 1 for pieces in lines):
+        return flow([pieces[0] for pieces in lines])
+    return "\n".join(display(s) for s in statements)
 
 
 def definition_latex(name: str, value: Expr) -> str:
@@ -79,20 +90,14 @@ def _step(step: StepView) -> Iterable[str]:
     yield rf"\eigstep{{{step.number}}}{{{tex_words(step.title)}}}{{{_badge(step.badge)}}}"
     if step.reason:
         yield prose_latex(step.reason)
-    yield display(_conjuncts(step.statement))
+    yield display(step.statement)
     if step.where:
         yield where(step.where)
     if step.work:
-        yield rf"\eigwork{{Arithmetic}}"
+        yield r"\eigwork"
         yield blocks_latex(step.work)
     for witness in step.witnesses:
         yield _witness_line(witness)
-
-
-def _conjuncts(statement: Expr) -> list[str]:
-    if getattr(statement, "op", None) == "and":
-        return [to_latex(s) for s in statement.args]  # type: ignore[union-attr]
-    return [to_latex(statement)]
 
 
 def where(definitions: Sequence[Definition]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from eigenproof.language import rowop_to_latex, to_latex
 from eigenproof.model import Block, Chain, Expr, Line, Math, Para, Prose, Reduction, Table, Term
@@ -14,11 +14,13 @@ RELATIONS = {
     "=": "=", "~": r"\sim", "≈": r"\approx", "≠": r"\ne", "<": "<", ">": ">", "≤": r"\le", "≥": r"\ge",
     "⟹": r"\Longrightarrow", "": "",
 }
+WIDTH, R_WIDTH = r"\linewidth", r"\eigR"
 LIMIT = 84
 """Rough number of characters of a displayed formula that fit one line; longer ones are broken."""
 
 _BOX = re.compile(r"\\begin\{")
-_COMMAND = re.compile(r"\\(?:left|right|operatorname|mathrm|frac|begin|end)\b|\\[a-zA-Z]+|\\.|[{}^_\s]")
+_UNSEEN = re.compile(r"\\(?:left|right|operatorname|mathrm|frac|sqrt)(?![a-zA-Z])|\\[,;!]|[{}^_\s]")
+_COMMAND = re.compile(r"\\(?:[a-zA-Z]+|.)")
 
 
 def prose_latex(prose: Prose) -> str:
@@ -37,22 +39,29 @@ def _piece(piece: object) -> str:
 def inline(latex: str) -> str:
     """`$…$`, with matrices kept within the line and long lists free to break after commas."""
     if _BOX.search(latex):
-        return rf"$\eigfit{{\linewidth}}{{{latex}}}$"
-    return f"${latex.replace(', ', r',\allowbreak ')}$" if len(latex) > 40 else f"${latex}$"
+        return f"${fit(WIDTH, latex)}$"
+    return "$" + (latex.replace(", ", r",\allowbreak ") if len(latex) > 40 else latex) + "$"
 
 
-def display(formulas: Sequence[str]) -> str:
-    """Displayed formulas, one below the other, each shrunk if it is wider than the line."""
-    fitted = [rf"\eigfit{{\linewidth}}{{{f}}}" for f in formulas]
-    if len(fitted) == 1:
-        return f"\\[\n{fitted[0]}\n\\]"
-    return "\\begin{gather*}\n" + "\\\\\n".join(fitted) + "\n\\end{gather*}"
+def fit(width: str, latex: str) -> str:
+    """The formula, shrunk where it is wider than `width`; rows of fractions stand further apart."""
+    if r"\frac" not in latex:
+        return rf"\eigfit{{{width}}}{{{latex}}}"
+    stretch = "1.75" if r"\sqrt" in latex else "1.5"
+    return rf"\eigfit{{{width}}}{{\eigrows{{{stretch}}}{latex}}}"
+
+
+def display(statement: Expr) -> str:
+    """A displayed statement, its conjuncts one below the other, none wider than the line."""
+    conjuncts = statement.args if isinstance(statement, Term) and statement.op == "and" else (statement,)
+    lines = [line for c in conjuncts for line in broken(c)]
+    return "\\eigdisplay{" + "\\\\\n".join(f"${fit(WIDTH, line)}$" for line in lines) + "}"
 
 
 def flow(formulas: Sequence[str]) -> str:
     """Formulas side by side, as many to a line as fit."""
-    boxes = (rf"\mbox{{$\eigfit{{\linewidth}}{{{f}}}$}}" for f in formulas)
-    return rf"\eigflow{{{(chr(10) + chr(92) + 'quad ').join(boxes)}}}"
+    boxes = [rf"\mbox{{${fit(WIDTH, f)}$}}" for f in formulas]
+    return "\\eigflow{" + "\n\\quad ".join(boxes) + "}"
 
 
 def blocks_latex(blocks: Iterable[Block]) -> str:
@@ -90,11 +99,11 @@ def _chain(chain: Chain) -> str:
 def _rows(line: Line, left: str, note: str) -> Iterable[str]:
     relation = RELATIONS[line.relation]
     right, *more = broken(line.right)
-    head = rf"\eigfit{{\eigL}}{{{left}}} " if left else ""
+    head = fit(r"\eigL", left) + " " if left else ""
     tail = rf" &&\quad \eigsay{{{note}}}" if note else ""
-    yield rf"{head}&{relation} \eigfit{{\eigR}}{{{right}}}{tail}"
+    yield rf"{head}&{relation} {fit(R_WIDTH, right)}{tail}"
     for continued in more:
-        yield rf"&\quad \eigfit{{\eigR}}{{{continued}}}"
+        yield rf"&\quad {fit(R_WIDTH, continued)}"
 
 
 def _reduction(reduction: Reduction) -> str:
@@ -103,7 +112,8 @@ def _reduction(reduction: Reduction) -> str:
     for operations, stage in zip(reduction.operations, reduction.stages[1:], strict=True):
         label = r" \\ ".join(rowop_to_latex(op) for op in operations)
         pieces.append(rf"\xrightarrow{{\substack{{{label}}}}} {to_latex(stage)}")
-    return flow(pieces)
+    caption = f"pivot columns {', '.join(map(str, reduction.pivots))}" if reduction.pivots else ""
+    return flow(pieces) + (rf"\eigcaption{{{caption}}}" if caption else "")
 
 
 def _table(table: Table) -> str:
@@ -112,7 +122,7 @@ def _table(table: Table) -> str:
     head = " & ".join(prose_latex(cell) for cell in table.header) + r" \\ \midrule"
     body = "\n".join(["\\toprule", head, *rows, "\\bottomrule"])
     tabular = f"\\begin{{tabular}}{{{'l' * len(table.header)}}}\n{body}\n\\end{{tabular}}"
-    return rf"\eigcentre{{$\eigfit{{\linewidth}}{{\text{{{tabular}}}}}$}}"
+    return rf"\eigcentre{{${fit(WIDTH, rf'{chr(92)}text{{{tabular}}}')}$}}"
 
 
 def broken(term: Expr) -> list[str]:
@@ -135,10 +145,10 @@ def broken(term: Expr) -> list[str]:
 
 def visible(latex: str) -> int:
     """Rough number of characters a reader sees; a fraction counts in full, commands as one."""
-    return len(_COMMAND.sub(lambda m: "x" if m.group()[0] == "\\" and m.group()[1:].isalpha() else "", latex))
+    return len(_COMMAND.sub("x", _UNSEEN.sub("", latex)))
 
 
-def _chunks(members: Sequence[Expr], latex: object) -> list[str]:
+def _chunks(members: Sequence[Expr], latex: Callable[[tuple[Expr, ...]], str]) -> list[str]:
     """Consecutive members, as many in each group as fit a line; at least one."""
     lines: list[str] = []
     group: tuple[Expr, ...] = ()
@@ -146,8 +156,8 @@ def _chunks(members: Sequence[Expr], latex: object) -> list[str]:
     for member in members:
         size = visible(to_latex(member)) + 3
         if group and width + size > LIMIT:
-            lines.append(latex(group))  # type: ignore[operator]
+            lines.append(latex(group))
             group, width = (), 0
         group += (member,)
         width += size
-    return [*lines, latex(group)]  # type: ignore[operator]
+    return [*lines, latex(group)]

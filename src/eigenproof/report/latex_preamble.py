@@ -26,35 +26,38 @@ MACROS = r"""\makeatletter
 \newcommand\eigfit[2]{\sbox\eigbox{$\displaystyle #2$}%
   \ifdim\wd\eigbox>\dimexpr#1\relax
     \vcenter{\hbox{\resizebox{\dimexpr#1\relax}{!}{\usebox\eigbox}}}\else\usebox\eigbox\fi}%
+\newcommand\eigrows[1]{\renewcommand\arraystretch{#1}}%
 \newcommand\eigwide[2]{\sbox\eigbox{$\displaystyle #2$}\ifdim\wd\eigbox>#1\relax\setlength{#1}{\wd\eigbox}\fi}%
 \newcommand\eigwords[2]{\sbox\eigbox{\footnotesize #2}\ifdim\wd\eigbox>#1\relax\setlength{#1}{\wd\eigbox}\fi}%
 % widths of a chain: left sides, notes, and what is left over for the right sides
-\newcommand\eigwidths[2]{\setlength\eigL{0pt}\setlength\eigN{0pt}#1#2%
+\newcommand\eigwidths[2]{\par\setlength\abovedisplayskip{4pt-\baselineskip}%
+  \setlength\abovedisplayshortskip{\abovedisplayskip}\setlength\eigL{0pt}\setlength\eigN{0pt}#1#2%
   \ifdim\eigL>.42\linewidth\setlength\eigL{.42\linewidth}\fi
   \ifdim\eigN>.30\linewidth\setlength\eigN{.30\linewidth}\fi
   \setlength\eigR{\dimexpr\linewidth-\eigL-\eigN-4.5em\relax}}%
 \newcommand\eigsay[1]{\parbox[c]{\eigN}{\raggedright\footnotesize\color{black!65}#1}}%
-\newcommand\eigbegin{\begingroup\setcounter{MaxMatrixCols}{40}\renewcommand\arraystretch{1.4}%
+\newcommand\eigbegin{\begingroup\setcounter{MaxMatrixCols}{40}\eigrows{1.1}%
   \allowdisplaybreaks\setlength\parindent{0pt}\setlength\parskip{5pt plus 2pt}\emergencystretch=3em
   \setlength\LTpre{4pt}\setlength\LTpost{4pt}}%
 \newcommand\eigend{\par\endgroup}%
 \newcommand\eigtitle[2]{{\raggedright\LARGE\bfseries #1\par}{\color{black!65}#2\par}}%
-\newcommand\eigrule{\par{\color{eigink!35}\hrule height .6pt}\par}%
+\newcommand\eigrule{\par\vspace{4pt}{\color{eigink!35}\hrule height .6pt}\vspace{4pt}\par}%
 \newcommand\eiglabel[1]{\par{\footnotesize\bfseries\color{eigink}\MakeUppercase{#1}\par}\nopagebreak}%
 \newcommand\eignote[1]{\par{\small\itshape #1\par}}%
-\newcommand\eigcentre[1]{{\centering #1\par}}%
+\newcommand\eigcentre[1]{\par{\centering #1\par}}%
 \newcommand\eigmark[1]{\csname eigmark@#1\endcsname}%
 \newcommand\eigmark@proved{$\checkmark$}\newcommand\eigmark@refuted{$\times$}\newcommand\eigmark@undecided{?}%
 \newcommand\eigbadge[2]{{\normalfont\footnotesize\color{eig#1}\eigmark{#1}~#2}}%
-\newcommand\eigverdict[2]{{\centering\eigbadge{#1}\par}}%
-\renewcommand\eigverdict[2]{{\centering #1{\footnotesize\color{black!65}\quad #2}\par}}%
+\newcommand\eigverdict[3]{\par\vspace{3pt}{\centering #1#2\par\footnotesize\color{black!65}#3\par}}%
 \newcommand\eigsection[1]{\par\addvspace{14pt plus 4pt}{\Large\bfseries #1\par}\nopagebreak\vspace{2pt}}%
 \newcommand\eigstep[3]{\par\addvspace{10pt plus 4pt}{\large\bfseries{\color{eigink}#1}\quad #2}\quad #3\par\nopagebreak}%
 \newcommand\eiggap[3]{\par\fcolorbox{eigundecided}{eigundecided!6}{\parbox{\dimexpr\linewidth-2\fboxsep-2\fboxrule}%
   {\raggedright\textbf{#1} #2\par #3}}\par}%
-\newcommand\eigwork[1]{\par{\footnotesize\bfseries\color{black!65}#1\par}\nopagebreak}%
-\newcommand\eigwhere{\par{\footnotesize where\par}\nopagebreak}%
-\newcommand\eigflow[1]{{\centering\lineskip=6pt\lineskiplimit=4pt #1\par}}%
+\newcommand\eigwork{\par{\footnotesize\bfseries\color{black!65}Arithmetic\par}\nopagebreak}%
+\newcommand\eigwhere{\par{\small where\par}\nopagebreak}%
+\newcommand\eigflow[1]{\par{\centering\lineskip=6pt\lineskiplimit=4pt #1\par}}%
+\newcommand\eigcaption[1]{\par{\centering\footnotesize\color{black!65}#1\par}}%
+\newcommand\eigdisplay[1]{\par{\centering\lineskip=5pt\lineskiplimit=4pt\vspace{2pt}#1\par\vspace{2pt}}}%
 \newcommand\eigwitness[3]{{\raggedright\footnotesize\color{black!75}\textbf{#1}\enspace #2\enspace(#3)\par}}%
 \newenvironment{eigtable}{\footnotesize\renewcommand\arraystretch{1.15}\setlength\tabcolsep{4pt}%
   \begin{longtable}{@{}>{\raggedright}p{.17\linewidth}l>{\raggedright}p{.32\linewidth}rll>{\raggedright

@@ -49,4 +49,4 @@ def _character(c: str) -> str:
 def breakable(digits: str) -> str:
     """A long number in typewriter type that may break after every fifth character."""
     pieces = [tex_words(digits[k : k + 5]) for k in range(0, len(digits), 5)]
-    return rf"\texttt{{{r'\allowbreak '.join(pieces)}}}" if digits else ""
+    return "\\texttt{" + "\\allowbreak ".join(pieces) + "}" if digits else ""

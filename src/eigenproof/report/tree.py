@@ -75,8 +75,8 @@ class Report:
     """A whole report.
 
     `given` is the matrix and `given_label` says what kind of exact its entries are; `answer` are the
-    conjuncts of the goal, `reading` the same in plain equations where the goal uses a predicate, and
-    `where` the definitions they use.
+    conjuncts of the goal, `read` those among them that are a word applied to names, `reading` these written
+    out in equations, and `where` the definitions they use.
     """
 
     topic: str
@@ -87,6 +87,7 @@ class Report:
     source: str
     gaps: tuple[Gap, ...]
     answer: tuple[Expr, ...]
+    read: tuple[Expr, ...]
     reading: tuple[Prose, ...]
     where: tuple[Definition, ...]
     goal: Expr

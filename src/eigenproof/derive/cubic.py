@@ -1,0 +1,79 @@
+"""Cubics with three real roots in trigonometric form (Viète): judged, never used in a proof."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from ..exact.eigen import EigenFactor
+from ..exact.field import Tower, rational, term_of
+from ..model import Chain, Expr, Line, Para, Term, add, divide, eq, mul, neg, power
+from .story import Story, m, poly_term
+
+ANGLES: dict[Fraction, tuple[int, int]] = {
+    Fraction(0): (1, 2), Fraction(1, 2): (1, 3), Fraction(-1, 2): (2, 3), Fraction(1): (0, 1), Fraction(-1): (1, 1),
+}
+"""arccos of the simple values, as a fraction of pi."""
+
+
+def trigonometric(story: Story, factor: EigenFactor) -> None:
+    """x = s + m cos(t) solves the cubic when 4 cos³t - 3 cos t is the right number."""
+    coefficients = [rational(c) for c in factor.poly]
+    if any(c is None for c in coefficients):
+        return
+    q0, q1, q2 = (Fraction(str(c)) for c in coefficients[:3])  # type: ignore[misc]
+    shift = -q2 / 3
+    p, q = q1 - q2 * q2 / 3, 2 * q2**3 / 27 - q1 * q2 / 3 + q0
+    if 4 * p**3 + 27 * q**2 >= 0:
+        return
+    square = -4 * p / 3
+    field, amplitude = Tower.QQ.adjoin_sqrt(Tower.QQ.element(square))
+    size = term_of(amplitude)
+    right_scalar = amplitude * (-4 * field.element(q)) / (field.element(square) ** 2)
+    right = term_of(right_scalar)
+    cubic = add(mul(4, power("c", 3)), neg(mul(3, "c")))
+    place = add(_leaf(shift), mul(size, "c"))
+    substituted = _horner_term([Fraction(str(c)) for c in coefficients], place)  # type: ignore[arg-type]
+    statement = Term(
+        "for", ((("c", Term("R", ())),), Term("implies", (eq(cubic, right), eq(substituted, 0))))
+    )
+    cofactor = term_of(amplitude * field.element(square) / 4)
+    value = rational(right_scalar)
+    angle = ANGLES.get(Fraction(str(value))) if value is not None else None
+    phi: Expr = Term("arccos", (right,)) if angle is None else mul(Fraction(angle[0], angle[1]), Term("pi", ()))
+    pi2 = mul(2, Term("pi", ()))
+    turned = [phi, add(phi, neg(pi2)), add(phi, pi2)]
+    angles = [divide(t, 3) for t in turned] if angle is None else [
+        mul(Fraction(angle[0] + 2 * k * angle[1], 3 * angle[1]), Term("pi", ())) for k in (0, -1, 1)
+    ]
+    names = [story.value_terms[k] for k, v in enumerate(story.values) if v.factor is factor]
+    lines = tuple(
+        Line(name, "=", add(_leaf(shift), mul(size, Term("cos", (_positive(t),))))) for name, t in zip(names, angles, strict=True)
+    )
+    story.step(
+        "The roots of the cubic in trigonometric form",
+        statement,
+        (
+            "Put ", m(eq("x", place)), " with ", m(eq("c", Term("cos", ("t",)))), ". Since ",
+            m(eq(Term("cos", (mul(3, "t"),)), cubic)), ", the cubic ", m(poly_term(factor.poly)), " vanishes when ",
+            m(eq(Term("cos", (mul(3, "t"),)), right)),
+            ". The three angles give the three roots, in descending order. Proofs use the polynomial, never this form.",
+        ),
+        (Chain(lines), Para(("The largest root belongs to the smallest angle.",))),
+        {"cofactors": [cofactor]},
+    )
+
+
+def _positive(t: Expr) -> Expr:
+    """cos is even: an angle that is a negative multiple of pi is shown positive."""
+    if isinstance(t, Term) and t.op == "*" and isinstance(t.args[0], (int, Fraction)) and t.args[0] < 0:
+        return mul(-t.args[0], *t.args[1:])
+    return t
+
+
+def _leaf(q: Fraction) -> int | Fraction:
+    return q.numerator if q.denominator == 1 else q
+
+
+def _horner_term(coefficients: list[Fraction], place: Expr) -> Expr:
+    """p(place), written out by powers."""
+    return add(*(mul(_leaf(c), power(place, k)) for k, c in reversed(list(enumerate(coefficients))) if c))

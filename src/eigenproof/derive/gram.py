@@ -1,0 +1,87 @@
+"""Orthogonal bases of eigenspaces (Gram-Schmidt without fractions) and their norms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from ..exact.eigen import Eigenvalue
+from ..exact.field import Scalar, conjugate, rational, term_of
+from ..exact.poly import divide as poly_divide
+from ..exact.poly import plus, times
+from ..exact.quotient import primitive_vector
+from ..model import Expr, Term, divide, mul, sqrt
+from .story import poly_term
+
+Entry = tuple[Scalar, ...]  # coefficients in l, ascending; () for 0
+Vector = tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class Projection:
+    """w = n_1 v - sum c_j u_j, scaled: how one vector was made orthogonal to the ones before it."""
+
+    start: Vector
+    coefficients: tuple[tuple[Entry, Entry], ...]  # (u_j . v, u_j . u_j) for each earlier u_j
+    result: Vector
+
+
+def basis_of(value: Eigenvalue) -> list[Vector]:
+    """The basis of an eigenspace, entries as polynomials in l (constants when l is known exactly)."""
+    if value.scalar is not None:
+        return [tuple((x,) if x else () for x in v) for v in value.vectors]
+    return list(value.factor.vectors)
+
+
+class Ring:
+    """Arithmetic of entries modulo the polynomial of l (no polynomial: plain scalars)."""
+
+    def __init__(self, value: Eigenvalue) -> None:
+        self.modulus = None if value.scalar is not None else value.factor.poly
+
+    def mul(self, a: Entry, b: Entry) -> Entry:
+        product = times(a, b)
+        return product if self.modulus is None else poly_divide(product, self.modulus)[1]
+
+    def dot(self, u: Vector, v: Vector) -> Entry:
+        """u^H v"""
+        total: Entry = ()
+        for a, b in zip(u, v, strict=True):
+            total = plus(total, self.mul(tuple(conjugate(c) for c in a), b))
+        return total
+
+
+def orthogonal_basis(value: Eigenvalue) -> tuple[list[Vector], list[Projection]]:
+    """Orthogonal vectors spanning the eigenspace, and the projections that made them."""
+    ring, out, told = Ring(value), [], []
+    for v in basis_of(value):
+        w, coefficients = v, []
+        for u in out:
+            c, norm = ring.dot(u, w), ring.dot(u, u)
+            coefficients.append((ring.dot(u, v), norm))
+            if c:
+                w = tuple(
+                    plus(ring.mul(norm, x), tuple(-y for y in ring.mul(c, z))) for x, z in zip(w, u, strict=True)
+                )
+        w = primitive_vector(w)
+        if any(c for c, _ in coefficients):
+            told.append(Projection(v, tuple(coefficients), w))
+        out.append(w)
+    return out, told
+
+
+def norm_term(value: Eigenvalue, norm: Entry) -> Expr:
+    """|v| as a term: sqrt simplified when the square is a number, sqrt(polynomial in l) otherwise."""
+    if value.scalar is None:
+        return sqrt(poly_term(norm, "l"))
+    _, root = value.field.adjoin_sqrt(norm[0]) if rational(norm[0]) is not None else (None, None)
+    return term_of(root) if root is not None else sqrt(term_of(norm[0]))
+
+
+def over(entry: Expr, norm: Expr) -> Expr:
+    """entry / norm, the quotient folded when the norm is a rational number."""
+    if entry == 0 or norm == 1:
+        return entry
+    if isinstance(norm, (int, Fraction)) and isinstance(entry, (int, Fraction)):
+        return divide(entry, norm)
+    return mul(divide(1, norm), entry) if isinstance(norm, (int, Fraction)) else Term("/", (entry, norm))

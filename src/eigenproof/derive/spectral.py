@@ -1,0 +1,172 @@
+"""The spectral theorem on one matrix: A = Q D Q^T with orthonormal eigenvectors, eigenvalues descending."""
+
+from __future__ import annotations
+
+from ..exact.eigen import Eigenvalue
+from ..model import Block, Chain, Derivation, Expr, Line, Para, Term, add, conj, diagonal, divide, eq, matrix, mul, neg, substitute, vector
+from .gram import Ring, Vector, norm_term, orthogonal_basis, over
+from .spaces import space_steps, spectrum_steps
+from .story import Story, m, poly_term
+
+PAIRS_SHOWN = 6
+
+
+def derive_spectral(story: Story) -> Derivation:
+    """Symmetric (Hermitian) A: symmetry, spectrum, eigenspaces, orthogonality, Gram-Schmidt, Q and D."""
+    t = "H" if story.over_c else "T"
+    word = "hermitian" if story.over_c else "symmetric"
+    story.step(
+        "Hermitian" if story.over_c else "Symmetry",
+        Term(word, ("A",)),
+        ("Entry by entry, ", m(eq(Term(t, ("A",)), "A")), ". By the spectral theorem all eigenvalues will be real and an ",
+         "orthonormal basis of eigenvectors exists; the steps below find one and prove both for this matrix."),
+    )
+    spectrum_steps(story)
+    space_steps(story)
+    bases = []
+    for k, v in enumerate(story.values):
+        basis, projections = orthogonal_basis(v)
+        bases.append(basis)
+        if projections:
+            _gram_schmidt_step(story, story.value_terms[k], v, basis, projections, t)
+    _orthogonality_step(story, bases, t)
+    _columns(story, bases)
+    return story.finish()
+
+
+def entry_terms(story: Story, k: int, v: Vector) -> list[Expr]:
+    """Entries of a vector for the k-th eigenvalue, with its name in the place of l."""
+    value = story.values[k]
+    if value.scalar is not None:
+        return [poly_term(e) for e in v]
+    return [substitute(poly_term(e, "l"), {"l": story.value_terms[k]}) for e in v]  # type: ignore[misc]
+
+
+def _gram_schmidt_step(story: Story, name: Expr, value: Eigenvalue, basis: list[Vector], projections: list, t: str) -> None:
+    k = story.values.index(value)
+    vectors = [vector(entry_terms(story, k, v)) for v in basis]
+    dots = [eq(mul(Term(t, (vectors[i],)), vectors[j]), 0) for j in range(len(vectors)) for i in range(j)]
+    work: list[Block] = []
+    if value.scalar is not None:
+        lines = []
+        for p in projections:
+            start = vector(entry_terms(story, k, p.start))
+            u = [vectors[i] for i in range(len(p.coefficients))]
+            terms: list[Expr] = [start]
+            for (c, norm), w in zip(p.coefficients, u, strict=True):
+                if c:
+                    terms.append(neg(mul(divide(poly_term(c), poly_term(norm)), w)))
+            lines.append(Line(Term("+", tuple(terms)) if len(terms) > 1 else start, "∝", vector(entry_terms(story, k, p.result))))
+        work = [Para(("From each basis vector its projections on the earlier ones are subtracted; the result is scaled to avoid fractions:",)), Chain(tuple(lines))]
+    story.step(
+        "Gram–Schmidt inside a repeated eigenspace",
+        conj(eq(Term("eigenspace", ("A", name)), Term("span", tuple(vectors))), *dots),
+        ("Every vector of the eigenspace for ", m(name), " is an eigenvector for it, so its basis may be replaced by an orthogonal one."),
+        work,
+    )
+
+
+def _orthogonality_step(story: Story, bases: list[list[Vector]], t: str) -> None:
+    """(l - mu) v^T w = 0 on the vectors found, for pairs of different eigenvalues."""
+    if len(story.values) < 2 or story.compact:
+        return
+    claims: list[Term] = []
+    for j in range(len(story.values)):
+        for i in range(j):
+            x, y = story.values[i], story.values[j]
+            if x.scalar is None and y.scalar is None and x.factor is y.factor and any(
+                story.values[a].factor is x.factor and (a, b) < (i, j) for b in range(j + 1) for a in range(b)
+                if story.values[b].factor is x.factor
+            ):
+                continue  # the same identity in two roots of one factor
+            v, w = (vector(entry_terms(story, k, bases[k][0])) for k in (i, j))
+            difference = add(story.value_terms[i], neg(story.value_terms[j]))
+            product = mul(Term(t, (v,)), w)
+            degree = max(len(story.values[k].factor.poly) for k in (i, j))
+            claims.append(eq(mul(difference, product) if degree > 3 else product, 0))
+    claims = claims[:PAIRS_SHOWN]
+    story.step(
+        "Different eigenvalues: orthogonal",
+        conj(*claims),
+        ("For eigenvectors ", m("v"), " and ", m("w"), " of different eigenvalues ", m("l"), " and ", m("mu"), ", symmetry gives ",
+         m(eq(mul("l", Term(t, ("v",)), "w"), mul(Term(t, (mul("A", "v"),)), "w"))), " and this is ",
+         m(eq(mul(Term(t, ("v",)), mul("A", "w")), mul("mu", Term(t, ("v",)), "w"))), ", so ",
+         m(eq(mul(add("l", neg("mu")), Term(t, ("v",)), "w"), 0)), " and ", m(eq(mul(Term(t, ("v",)), "w"), 0)), ". Here it is on the vectors found."),
+    )
+
+
+
+
+def _columns(story: Story, bases: list[list[Vector]]) -> None:
+    """Norms, Q, D, and the goal."""
+    n, columns, values, norms = story.n, [], [], []
+    count = 0
+    for k, v in enumerate(story.values):
+        ring, name = Ring(v), story.value_terms[k]
+        for w in bases[k]:
+            size = norm_term(v, ring.dot(w, w))
+            if v.scalar is None:
+                count += 1
+                size = story.define(f"s{count}", substitute(size, {"l": name}))  # type: ignore[arg-type]
+            entries = entry_terms(story, k, w)
+            norms.append((vector(entries), size, v.scalar is not None))
+            columns.append([over(e, size) for e in entries])
+            values.append(name)
+    if n and not story.compact:
+        t = "H" if story.over_c else "T"
+        claims = [eq(mul(Term(t, (v,)), v), _square(s)) for v, s, closed in norms if closed]
+        if claims:
+            story.step(
+                "Lengths",
+                conj(*claims),
+                ("Divide each vector by its length. The squares of the lengths are computed here; the divisors are ",
+                 *_listed([s for _, s, closed in norms if closed]), "."),
+            )
+    story.define("Q", matrix(zip(*columns, strict=True)) if n else Term("matrix", ()))
+    story.define("D", diagonal(values))
+    transposed = Term("H" if story.over_c else "T", ("Q",))
+    distinct = [story.value_terms[k] for k in range(len(story.values))]
+    if len(distinct) > 1:
+        story.step(
+            "Descending order",
+            conj(*(Term(">=", pair) for pair in zip(distinct, distinct[1:], strict=False))),
+            ("The eigenvalues are listed from the largest to the smallest.",),
+        )
+    kind = "unitary" if story.over_c else "orthogonal"
+    story.step(
+        "Spectral decomposition",
+        Term("spectral", ("A", "Q", "D")),
+        ("The normalised eigenvectors are the columns of ", m("Q"), f". They are orthonormal, so ", m("Q"), f" is {kind}, ", m(eq(mul(transposed, "Q"), Term("I", (n,)))),
+         ", and ", m(eq(mul("A", "Q"), mul("Q", "D"))), " becomes ", m(eq("A", mul("Q", "D", transposed))), "."),
+    )
+    _uniqueness(story)
+
+
+def _square(s: Expr) -> Expr:
+    """The square of a length, as a number."""
+    if isinstance(s, Term) and s.op == "sqrt":
+        return s.args[0]
+    if isinstance(s, Term) and s.op == "*" and len(s.args) == 2 and isinstance(s.args[1], Term) and s.args[1].op == "sqrt":
+        return s.args[0] ** 2 * s.args[1].args[0]
+    return s**2 if not isinstance(s, Term) else Term("^", (s, 2))
+
+
+def _listed(items: list[Expr]) -> list[object]:
+    out: list[object] = []
+    for k, t in enumerate(items):
+        out += [", " if k else "", m(t)]
+    return out
+
+
+def _uniqueness(story: Story) -> None:
+    repeated = [story.value_terms[k] for k, v in enumerate(story.values) if v.factor.geometric > 1]
+    sign = "a factor of absolute value 1" if story.over_c else "its sign"
+    if not story.n:
+        return
+    if not repeated:
+        story.remark(f"All eigenvalues are different, so each column of ", m("Q"), f" is unique up to {sign}.")
+    else:
+        story.remark(
+            "The diagonal of ", m("D"), " is unique. For a simple eigenvalue the column of ", m("Q"), f" is unique up to {sign}; for ",
+            *_listed(repeated), " any other orthonormal basis of the eigenspace would do as well.",
+        )

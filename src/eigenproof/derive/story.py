@@ -1,0 +1,125 @@
+"""A derivation in the making: definitions and steps in order, and what every topic needs of a matrix."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ..exact.charpoly import charpoly
+from ..exact.eigen import Eigenvalue, EigenFactor, eigen, eigenvalues
+from ..exact.field import Scalar, term_of
+from ..exact.matrix import ExactMatrix
+from ..model import Block, Derivation, Expr, Math, Prose, Step, Term, matrix, polynomial, vector
+
+WHOLE_STORY = 8
+"""Largest size whose hand arithmetic is shown; beyond it the story is compact."""
+
+
+@dataclass
+class Story:
+    """Collects the steps about one matrix, named A in all statements."""
+
+    topic: str
+    given: Term
+    a: ExactMatrix
+    definitions: list[tuple[str, Expr]] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
+    remarks: list[Prose] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.define("A", self.given)
+
+    @property
+    def n(self) -> int:
+        return self.a.shape[0]
+
+    @property
+    def compact(self) -> bool:
+        return self.n > WHOLE_STORY
+
+    @property
+    def over_c(self) -> bool:
+        """Whether A has an entry that is not real."""
+        return not self.a.is_real
+
+    @cached_property
+    def chi(self) -> tuple[Scalar, ...]:
+        """Characteristic polynomial, ascending."""
+        return charpoly(self.a)
+
+    @cached_property
+    def factors(self) -> tuple[EigenFactor, ...]:
+        return eigen(self.a)
+
+    @cached_property
+    def values(self) -> tuple[Eigenvalue, ...]:
+        """Distinct eigenvalues, descending."""
+        return eigenvalues(self.a, self.factors)
+
+    @cached_property
+    def value_terms(self) -> dict[int, Expr]:
+        """How statements name the k-th distinct eigenvalue: its closed form, or l1, l2, ... for a root."""
+        named: dict[int, Expr] = {}
+        count = 0
+        for k, v in enumerate(self.values):
+            if v.scalar is None:
+                count += 1
+                named[k] = self.define(f"l{count}", v.value)
+            else:
+                named[k] = v.value
+        return named
+
+    def define(self, name: str, value: Expr) -> str:
+        self.definitions.append((name, value))
+        return name
+
+    def step(
+        self,
+        title: str,
+        statement: Expr,
+        reason: Iterable[object],
+        work: Iterable[Block] = (),
+        hint: Mapping[str, object] | None = None,
+    ) -> None:
+        self.steps.append(
+            Step(title, statement, tuple(reason), () if self.compact else tuple(work), dict(hint or {}))
+        )
+
+    def remark(self, *prose: object) -> None:
+        self.remarks.append(tuple(prose))
+
+    def finish(self) -> Derivation:
+        return Derivation(
+            self.topic, self.given, tuple(self.definitions), tuple(self.steps), tuple(self.remarks), self.compact
+        )
+
+
+def terms(scalars: Iterable[Scalar]) -> list[Expr]:
+    """Closed forms of scalars."""
+    return [term_of(x) for x in scalars]
+
+
+def matrix_of(rows: Iterable[Iterable[Scalar]]) -> Term:
+    """A matrix of scalars as a term."""
+    return matrix([terms(row) for row in rows])
+
+
+def vector_of(entries: Iterable[Scalar]) -> Term:
+    """A column of scalars as a term."""
+    return vector(terms(entries))
+
+
+def poly_term(coefficients: Iterable[Scalar], x: Expr = "x") -> Expr:
+    """A polynomial with scalar coefficients (ascending) as a term."""
+    return polynomial(terms(coefficients), x)
+
+
+def for_x(body: Term) -> Term:
+    """for x in R: body"""
+    return Term("for", ((("x", Term("R", ())),), body))
+
+
+def m(t: Expr) -> Math:
+    """A formula inside prose."""
+    return Math(t)

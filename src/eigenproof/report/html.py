@@ -1,0 +1,99 @@
+"""Report -> one self-contained HTML file: no network, and no script needed to read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from eigenproof.language import to_latex, to_text
+from eigenproof.model import Expr, Term, Witness
+from eigenproof.report import checks
+from eigenproof.report.font import maths_font
+from eigenproof.report.html_blocks import (
+    block_html, definition, definition_latex, formula, prose_html, row, scroll, source,
+)
+from eigenproof.report.tree import Report, StepView
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+SIGN = {"proved": "✓", "refuted": "✗", "undecided": "?"}
+
+
+def render_html(report: Report) -> str:
+    """The page: style, maths font and the little script inside it."""
+    return _template().render(
+        report=report,
+        sign=SIGN,
+        style=_part("page.css"),
+        script=_part("page.js"),
+        font=maths_font(),
+        prose=prose_html,
+        given=row([definition(("A", report.given))], "The given matrix"),
+        answer=_answer(report),
+        where=row((definition(d) for d in report.where), "Definition") if report.where else "",
+        sources=source([*map(to_latex, report.answer), *map(definition_latex, report.where)]),
+        read=", ".join(formula(s) for s in report.read),
+        goal=to_text(report.goal),
+        steps=[_step(s) for s in report.steps],
+        meanings=[(formula(m.word), prose_html(m.prose)) for m in report.vocabulary],
+        numeric=_numeric(report.witnesses) if report.witnesses else "",
+        numeric_note=checks.NOTE,
+        definition=definition,
+    )
+
+
+@cache
+def _template() -> Template:
+    from jinja2 import Environment, StrictUndefined
+
+    environment = Environment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment.filters["e"] = environment.filters["escape"]
+    return environment.from_string(_part("page.html"))
+
+
+@cache
+def _part(name: str) -> str:
+    return files("eigenproof.report").joinpath(name).read_text(encoding="utf-8")
+
+
+def _answer(report: Report) -> str:
+    plain = [formula(s, display=True) for s in report.answer if s not in report.read]
+    lines = [f'<p class="reading">{prose_html(p)}</p>' for p in report.reading]
+    return "".join(lines) + (row(plain, "Answer") if plain else "")
+
+
+def _step(step: StepView) -> dict[str, object]:
+    """The parts of a step, as the template lays them out."""
+    label = f"Step {step.number}"
+    conjuncts = _conjuncts(step.statement)
+    statement = "".join(scroll(formula(c, display=True), f"{label}: statement") for c in conjuncts)
+    work = "".join(block_html(b, f"{label}: arithmetic {k}") for k, b in enumerate(step.work, 1))
+    latex = [*map(to_latex, conjuncts), *map(definition_latex, step.where)]
+    return {
+        "view": step,
+        "statement": statement,
+        "where": row((definition(d) for d in step.where), f"{label}: definition") if step.where else "",
+        "source": source(latex),
+        "work": work,
+        "witnesses": [_witness(w) for w in step.witnesses],
+    }
+
+
+def _conjuncts(statement: Expr) -> Sequence[Expr]:
+    return statement.args if isinstance(statement, Term) and statement.op == "and" else (statement,)
+
+
+def _witness(w: Witness) -> tuple[str, str, str, str]:
+    """Kind, quantity, value and the rest of a cross-check in one line."""
+    return w.kind, prose_html(w.quantity), checks.shortened(w.value), checks.details(w)
+
+
+def _numeric(witnesses: Sequence[Witness]) -> Iterable[tuple[str, Witness, str, str, str]]:
+    """Cells of the numeric table; the quantity only where it changes."""
+    rows = []
+    for w in witnesses:
+        rows.append((prose_html(w.quantity), w, checks.shortened(w.value), checks.digits(w), checks.agreement(w)))
+    return rows

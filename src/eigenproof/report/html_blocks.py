@@ -1,0 +1,155 @@
+"""Prose, formulas and blocks of arithmetic as HTML with native MathML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from html import escape
+
+
+from eigenproof.language import rowop_to_latex, rowop_to_mathml, to_latex, to_mathml
+from eigenproof.model import Block, Chain, Expr, Line, Math, Para, Prose, Reduction, Table
+from eigenproof.report.latex_blocks import RELATIONS
+from eigenproof.report.tree import Code, Definition
+
+SIGNS = {"=": "=", "~": "∼", "≈": "≈", "≠": "≠", "<": "&lt;", ">": "&gt;", "≤": "≤", "≥": "≥", "⟹": "⟹"}
+
+
+def prose_html(prose: Prose) -> str:
+    """Words and inline formulas."""
+    return "".join(_piece(p) for p in prose)
+
+
+def _piece(piece: object) -> str:
+    if isinstance(piece, Math):
+        return formula(piece.term)
+    if isinstance(piece, Code):
+        return f"<code>{escape(piece.text)}</code>"
+    return escape(str(piece), quote=False)
+
+
+def formula(term: Expr, display: bool = False) -> str:
+    """A formula that carries its own LaTeX."""
+    return math(to_mathml(term), to_latex(term), display)
+
+
+def math(mathml: str, latex: str, display: bool = False) -> str:
+    """`<math>` with the LaTeX as its annotation."""
+    style = ' displaystyle="true"' if display else ""
+    note = f'<annotation encoding="application/x-tex">{escape(latex, quote=False)}</annotation>'
+    return f"<math{style}><semantics><mrow>{calm(mathml)}</mrow>{note}</semantics></math>"
+
+
+_FENCE = re.compile(r"<mo>([(){}\[\]])</mo>|<(?:mtable|mfrac|munder|mover)\b")
+
+
+def calm(mathml: str) -> str:
+    """The same with brackets kept at their size unless something tall stands between them.
+
+    Chromium sets room around every stretchy bracket, also where it had nothing to stretch for.
+    """
+    calmed: list[int] = []
+    stack: list[list[int]] = []  # position of an open bracket, and whether something tall followed it
+    for match in _FENCE.finditer(mathml):
+        if match[1] is None:
+            for opened in stack:
+                opened[1] = True
+        elif match[1] in "([{":
+            stack.append([match.start(), False])
+        elif stack:
+            start, tall = stack.pop()
+            if not tall:
+                calmed += [start, match.start()]
+    pieces, last = [], 0
+    for at in sorted(calmed):
+        pieces += [mathml[last:at], '<mo stretchy="false">']
+        last = at + len("<mo>")
+    return "".join([*pieces, mathml[last:]])
+
+
+def definition(pair: Definition) -> str:
+    """`name = value` as one displayed formula."""
+    name, value = pair
+    mathml = f"{to_mathml(name)}<mo>=</mo>{to_mathml(value)}"
+    return math(mathml, definition_latex(pair), display=True)
+
+
+def definition_latex(pair: Definition) -> str:
+    """`name = value` in LaTeX."""
+    return f"{to_latex(pair[0])} = {to_latex(pair[1])}"
+
+
+def scroll(content: str, label: str, kind: str = "display") -> str:
+    """A box that scrolls sideways when its content is wider than the page."""
+    return f'<div class="{kind} scroll" role="group" tabindex="0" aria-label="{escape(label)}">{content}</div>'
+
+
+def row(formulas: Iterable[str], label: str) -> str:
+    """Formulas side by side, wrapping, each in its own scrolling box."""
+    return f'<div class="row">{"".join(scroll(f, label) for f in formulas)}</div>'
+
+
+def source(lines: Sequence[str]) -> str:
+    """The LaTeX of displayed formulas, folded, to copy."""
+    text = escape("\n".join(lines), quote=False)
+    return f'<details class="tex"><summary>LaTeX</summary><pre tabindex="0">{text}</pre></details>'
+
+
+def block_html(block: Block, label: str) -> str:
+    """One block of arithmetic; `label` names it for those who cannot see it."""
+    if isinstance(block, Para):
+        return f"<p>{prose_html(block.text)}</p>"
+    if isinstance(block, Chain):
+        return scroll("".join(_line(line) for line in block.lines), label, "chain") + source(chain_latex(block))
+    if isinstance(block, Reduction):
+        return _reduction(block, label) + source(reduction_latex(block))
+    return scroll(_table(block), label, "table")
+
+
+def _line(line: Line) -> str:
+    left = "" if line.left is None else formula(line.left, display=True)
+    sign = f"<mo>{SIGNS[line.relation]}</mo>" if line.relation else ""
+    latex = f"{RELATIONS[line.relation]} {to_latex(line.right)}".lstrip()
+    right = math(sign + to_mathml(line.right), latex, display=True)
+    note = f'<span class="note">{prose_html(line.note)}</span>' if line.note else ""
+    return f'<div class="line"><span class="left">{left}</span><span>{right}</span>{note}</div>'
+
+
+def chain_latex(chain: Chain) -> list[str]:
+    """A chain as one `aligned` environment."""
+    rows = []
+    for line in chain.lines:
+        left = "" if line.left is None else to_latex(line.left) + " "
+        rows.append(f"  {left}&{RELATIONS[line.relation]} {to_latex(line.right)}")
+    return [r"\begin{aligned}", *(r + r" \\" for r in rows[:-1]), *rows[-1:], r"\end{aligned}"]
+
+
+def _reduction(reduction: Reduction, label: str) -> str:
+    """Stages side by side, arrows between them under the operations that lead on."""
+    boxes = [scroll(formula(reduction.stages[0], display=True), label)]
+    for operations, stage in zip(reduction.operations, reduction.stages[1:], strict=True):
+        lines = "".join(f"<span>{math(rowop_to_mathml(op), rowop_to_latex(op))}</span>" for op in operations)
+        arrow = f'<div class="operations">{lines}</div>'
+        boxes.append(f'<div class="stage">{arrow}{scroll(formula(stage, display=True), label)}</div>')
+    caption = f'<p class="note">{pivots(reduction)}</p>' if reduction.pivots else ""
+    return f'<div class="reduction">{"".join(boxes)}</div>{caption}'
+
+
+def pivots(reduction: Reduction) -> str:
+    """Where the pivots are, in words."""
+    return f"Pivot column{'s' * (len(reduction.pivots) > 1)}: {', '.join(map(str, reduction.pivots))}."
+
+
+def reduction_latex(reduction: Reduction) -> list[str]:
+    """A row reduction as stages behind labelled arrows, one to a line."""
+    lines = [to_latex(reduction.stages[0])]
+    for operations, stage in zip(reduction.operations, reduction.stages[1:], strict=True):
+        label = r" \\ ".join(rowop_to_latex(op) for op in operations)
+        lines.append(rf"\xrightarrow{{\substack{{{label}}}}} {to_latex(stage)}")
+    return lines
+
+
+def _table(table: Table) -> str:
+    head = "".join(f'<th scope="col">{prose_html(cell)}</th>' for cell in table.header)
+    rows = "".join(f"<tr>{''.join(f'<td>{prose_html(c)}</td>' for c in r)}</tr>" for r in table.rows)
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
