@@ -32,9 +32,10 @@ clean:  ## what the commands above made, except the virtual environment
 	rm -rf build dist .pytest_cache .hypothesis .ruff_cache
 	find src tests benchmarks reports -name __pycache__ -type d -prune -exec rm -rf {} +
 
+# half an environment would look like a whole one, hence the rm
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; name one with: make PYTHON=/path/to/python3"; exit 1; }
-	$(PYTHON) -m venv $(VENV)
+	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
 
 $(PACKAGE): pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .

@@ -74,8 +74,11 @@ class SyntaxProblem(InputError):
         if not self.source_line or self.character is None:
             return text
         head, *tail = text.split("\n", 1)
-        caret = f"    {self.source_line}\n    {' ' * (self.character - 1)}^"
-        return "\n".join([head, caret, *tail])
+        line, at = self.source_line.replace("\t", " "), self.character - 1
+        if len(line) > 100:  # show what surrounds the place
+            left = max(0, min(at - 50, len(line) - 100))
+            line, at = f"…{line[left : left + 100]}…", at - left + 1
+        return "\n".join([head, f"    {line}", f"    {' ' * at}^", *tail])
 
 
 class SizeError(InputError):

@@ -204,6 +204,24 @@ def tree(t: object) -> object:
     return str(t)
 
 
+def from_tree(t: object) -> Expr:
+    """The term that `tree` wrote as nested lists. Raises ValueError for what is no such tree."""
+    if isinstance(t, str):
+        return number(Fraction(t)) if t[:1].isdigit() or t[:1] == "-" else t
+    if not isinstance(t, (list, tuple)) or not t or not isinstance(t[0], str):
+        raise ValueError("not a tree of a term")
+    op, *args = t
+    if op == "decimal":
+        return Term(op, tuple(args))
+    if op == "matrix":
+        return Term(op, tuple(tuple(from_tree(x) for x in row) for row in args))
+    if op == "counted":
+        return Term(op, tuple((from_tree(value), int(count)) for value, count in args))
+    if op in BINDING:
+        return Term(op, (tuple((name, from_tree(value)) for name, value in args[0]), from_tree(args[1])))
+    return Term(op, tuple(from_tree(x) for x in args))
+
+
 # ---------------------------------------------------------------- prose and arithmetic
 
 

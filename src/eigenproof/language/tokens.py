@@ -38,44 +38,19 @@ class Source:
         start = self.text.rfind("\n", 0, at) + 1
         stop = self.text.find("\n", at)
         line = self.text[start : len(self.text) if stop < 0 else stop]
-        shown, character = _window(line.replace("\t", " "), at - start)
         number = self.text.count("\n", 0, at) + 1 if "\n" in self.text else None
-        return Problem(
-            message, code=code, next_move=next_move, line=number, character=at - start + 1, source_line=shown
-        ).placed(character)
-
-
-class Problem(SyntaxProblem):
-    """A SyntaxProblem whose source line may have been shortened around the place."""
-
-    caret = 0
-
-    def placed(self, caret: int) -> Problem:
-        """Remember where in the shortened line the caret goes."""
-        self.caret = caret
-        return self
-
-    def __str__(self) -> str:
-        head, *tail = super(SyntaxProblem, self).__str__().split("\n", 1)
-        return "\n".join([head, f"    {self.source_line}", f"    {' ' * self.caret}^", *tail])
-
-
-def _window(line: str, at: int, width: int = 100) -> tuple[str, int]:
-    """A long line cut to what surrounds offset `at`, and the offset there."""
-    if len(line) <= width:
-        return line, at
-    left = max(0, min(at - width // 2, len(line) - width))
-    cut = ("…" if left else "") + line[left : left + width] + ("…" if left + width < len(line) else "")
-    return cut, at - left + (1 if left else 0)
+        return SyntaxProblem(
+            message, code=code, next_move=next_move, line=number, character=at - start + 1, source_line=line
+        )
 
 
 _SUPERSCRIPT = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿⁱᵐᵏᵖᵠʳˡˣᵀᴴ", "0123456789+-nimkpqrlxTH", strict=True))
 _SUBSCRIPT = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _LETTERS = {symbol: name for name, symbol in GREEK.items()} | {"ϕ": "phi", "ϵ": "epsilon", "ϑ": "theta", "µ": "mu"}
 _PLAIN = {
-    "−": "-", "–": "-", "·": "*", "×": "*", "⋅": "*", "∗": "*", "∙": "*", "@": "*", "÷": "/", "≤": "<=",
+    "−": "-", "–": "-", "·": "*", "×": "*", "⋅": "*", "∗": "*", "∙": "*", "@": "*", "÷": "/", "∉": "not in", "≤": "<=",
     "⩽": "<=", "≥": ">=", "⩾": ">=", "≠": "!=", "≈": "~=", "**": "^", "⊤": ".T", "†": ".H", "‖": "||", "∥": "||",
-    "…": "...", "’": "'", "′": "'", "√": "√", "∣": "|",
+    "…": "...", "’": "'", "′": "'", "∣": "|",
 }  # fmt: skip
 _WORD_SIGNS = {
     "∈": "in", "∀": "for", "∃": "exists", "⇔": "iff", "⟺": "iff", "<=>": "iff", "<==>": "iff", "⇒": "implies",
@@ -122,7 +97,7 @@ def tokenize(source: Source) -> list[Token]:
     while position < len(text):
         found = match(text, position)
         if found is None:
-            raise source.problem(*_stranger(text[position]), position)  # type: ignore[misc]
+            raise source.problem(f"{text[position]!r} is not part of the language", position, "plain ASCII spellings")
         kind, piece, start = found.lastgroup, found[0], position
         position = found.end()
         if kind == "blank":
@@ -157,7 +132,3 @@ def _operator(piece: str) -> tuple[str, str]:
         return "word", _WORD_SIGNS[piece]
     return "op", _PLAIN.get(piece, piece)
 
-
-def _stranger(character: str) -> tuple[str, int, str]:
-    """Message for a character that begins nothing (arguments of `problem` after the message are added)."""
-    raise NotImplementedError

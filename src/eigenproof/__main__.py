@@ -1,0 +1,5 @@
+"""`python -m eigenproof`."""
+
+from .cli import main
+
+main()

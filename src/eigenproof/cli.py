@@ -1,0 +1,121 @@
+"""The command line: `eigenproof derive` and `eigenproof verify`.
+
+Exit codes: 0 proved, 1 refuted (or a certificate the kernel does not accept), 2 undecided,
+3 input or usage that cannot be read.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from . import __version__
+from .errors import CertificateError, EigenproofError, InputError
+
+EXIT = {"proved": 0, "refuted": 1, "undecided": 2}
+INPUT_ERROR = 3
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="eigenproof")
+def cli() -> None:
+    """Linear algebra derived step by step, every step proved exactly.
+
+    Exit codes: 0 proved, 1 refuted, 2 undecided, 3 input that cannot be read.
+    """
+
+
+@cli.command(context_settings={"ignore_unknown_options": True})
+@click.argument("topic")
+@click.argument("matrix")
+@click.option("--digits", type=int, default=50, show_default=True, help="Decimals of the certified approximations, 16 to 10000.")
+@click.option(
+    "-o", "--output", "outputs", multiple=True, metavar="FILE", type=click.Path(path_type=Path),
+    help="Write a report: .html .tex .md .json .txt, by suffix; may be given several times.",
+)  # fmt: skip
+def derive(topic: str, matrix: str, digits: int, outputs: tuple[Path, ...]) -> int:
+    """Derive TOPIC for MATRIX, judge every step, and show or write the report.
+
+    TOPIC: charpoly, eigen, diagonalize, spectral, determinant. MATRIX: "[[2, 1], [1, 2]]",
+    "2 1; 1 2", a LaTeX matrix, a file (.csv .tsv .txt .json .npy .mtx), or - for standard input.
+    """
+    from .read import read_matrix
+    from .report.save import check_suffix
+    from .session import check_topic, derive_from
+
+    check_topic(topic, digits)
+    for path in outputs:
+        check_suffix(path)
+    given = read_matrix(matrix, stdin=sys.stdin.buffer if matrix.strip() == "-" else None)
+    derived = derive_from(topic, given, digits=digits)
+    if outputs:
+        for path in outputs:
+            derived.save(path)
+            click.echo(f"wrote {path}")
+        _summary(derived)
+    else:
+        from rich.console import Console
+
+        from .report.build import build
+        from .report.terminal import render_terminal
+
+        render_terminal(build(derived.result), Console())
+    return EXIT[derived.verdict.status]
+
+
+def _summary(derived) -> None:
+    """What was proved, in a few lines."""
+    from .language import to_text
+    from .model import Term
+
+    goal = derived.goal
+    while isinstance(goal, Term) and goal.op == "let":
+        goal = goal.args[1]
+    parts = goal.args if isinstance(goal, Term) and goal.op == "and" else (goal,)
+    click.echo(f"{derived.verdict.status}: {len(derived.steps)} steps decided, the certificate re-checked by the kernel")
+    for part in parts[:4]:
+        text = to_text(part)
+        click.echo(f"  {text if len(text) <= 160 else text[:157] + '...'}")
+    if len(parts) > 4:
+        click.echo(f"  and {len(parts) - 4} more")
+    if derived.verdict.status != "proved":
+        click.echo(f"  {derived.verdict.reason}")
+
+
+@cli.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--goal", metavar="STATEMENT", help="The statement that the certificate must prove, and no less.")
+def verify(file: Path, goal: str | None) -> int:
+    """Run the kernel alone on a certificate (or on a report saved as .json)."""
+    from .language import to_text
+    from .verification import verify as run
+
+    try:
+        proved = run(file, goal)
+    except CertificateError as error:
+        click.echo(f"not accepted: {error}")
+        return EXIT["refuted"]
+    click.echo("accepted by the kernel. Proved:")
+    click.echo(to_text(proved))
+    return 0
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """The console script."""
+    try:
+        code = cli.main(args=arguments, prog_name="eigenproof", standalone_mode=False)
+    except click.exceptions.Abort:
+        click.echo("stopped", err=True)
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(INPUT_ERROR)
+    except InputError as error:
+        click.echo(f"error: {error}", err=True)
+        sys.exit(INPUT_ERROR)
+    except EigenproofError as error:
+        click.echo(f"error: {error}", err=True)
+        sys.exit(EXIT["undecided"])
+    sys.exit(code if isinstance(code, int) else 0)
