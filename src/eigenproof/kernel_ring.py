@@ -112,7 +112,7 @@ def inverse(x):
     """1/x by the extended Euclidean algorithm; refuses what is no unit."""
     if not isinstance(x, Poly):
         need(x != 0, "division by zero")
-        return Fraction(1) / x
+        return x if x in (1, -1) else 1 / Fraction(x)
     need(x.g.equation is not None, "a free variable has no inverse")
     r0, r1, s0, s1 = list(x.g.equation), list(x.c), [0], [1]
     while len(r1) > 1:
@@ -128,6 +128,19 @@ def inverse(x):
         s0, s1 = s1, [(s0[k] if k < len(s0) else 0) - qs[k] for k in range(len(qs))]
         r0, r1 = r1, r
     return poly(x.g, reduce_by(s1, x.g.equation)) * inverse(r1[0])
+
+
+def shape(x, order: list[Gen]):
+    """x with its generators numbered in the order of meeting them: equal shapes obey the same identities."""
+    if isinstance(x, list):
+        return tuple(shape(y, order) for y in x)
+    if not isinstance(x, Poly):
+        return x
+    if x.g not in order:
+        order.append(x.g)
+        known = ("free", id(x.g)) if x.g.equation is None else shape(x.g.equation, order)
+        return (known, *shape(x.c, order))
+    return (order.index(x.g), *shape(x.c, order))
 
 
 def generators(*values) -> list[Gen]:

@@ -92,6 +92,8 @@ class Terms:
             if k < 0:
                 need(not isinstance(x, list), "a negative power of a matrix")
                 x, k = inverse(x), -k
+            if isinstance(x, Poly) and x.c == [0, 1] and (x.g.equation is None or 0 < k < len(x.g.equation) - 1):
+                return Poly(x.g, [0] * k + [1]) if k else 1
             out = [[int(i == j) for j in range(len(x))] for i in range(len(x))] if isinstance(x, list) else 1
             for _ in range(k):
                 out = product(out, x) if isinstance(x, list) else out * x

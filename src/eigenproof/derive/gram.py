@@ -51,8 +51,17 @@ class Ring:
         return total
 
 
-def orthogonal_basis(value: Eigenvalue) -> tuple[list[Vector], list[Projection]]:
-    """Orthogonal vectors spanning the eigenspace, and the projections that made them."""
+@dataclass(frozen=True)
+class OrthogonalBasis:
+    """Orthogonal vectors spanning an eigenspace, the squares of their lengths, and how they were made."""
+
+    vectors: tuple[Vector, ...]
+    squares: tuple[Entry, ...]
+    projections: tuple[Projection, ...]
+
+
+def orthogonal_basis(value: Eigenvalue) -> OrthogonalBasis:
+    """Gram-Schmidt on the basis found, entries staying polynomials in l."""
     ring, out, told = Ring(value), [], []
     for v in basis_of(value):
         w, coefficients = v, []
@@ -67,7 +76,7 @@ def orthogonal_basis(value: Eigenvalue) -> tuple[list[Vector], list[Projection]]
         if any(c for c, _ in coefficients):
             told.append(Projection(v, tuple(coefficients), w))
         out.append(w)
-    return out, told
+    return OrthogonalBasis(tuple(out), tuple(ring.dot(w, w) for w in out), tuple(told))
 
 
 def norm_term(value: Eigenvalue, norm: Entry) -> Expr:

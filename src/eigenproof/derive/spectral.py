@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from ..exact.eigen import Eigenvalue
 from ..model import Block, Chain, Derivation, Expr, Line, Para, Term, add, conj, diagonal, divide, eq, matrix, mul, neg, substitute, vector
-from .gram import Ring, Vector, norm_term, orthogonal_basis, over
+from .gram import OrthogonalBasis, Vector, norm_term, orthogonal_basis, over
 from .spaces import space_steps, spectrum_steps
 from .story import Story, m, poly_term
 
@@ -23,12 +22,14 @@ def derive_spectral(story: Story) -> Derivation:
     )
     spectrum_steps(story)
     space_steps(story)
-    bases = []
+    bases: list[OrthogonalBasis] = []
+    known: dict[int, OrthogonalBasis] = {}  # the roots of one factor share theirs, as polynomials in l
     for k, v in enumerate(story.values):
-        basis, projections = orthogonal_basis(v)
+        key = k if v.scalar is not None else -1 - story.factors.index(v.factor)
+        basis = known[key] = known.get(key) or orthogonal_basis(v)
         bases.append(basis)
-        if projections:
-            _gram_schmidt_step(story, story.value_terms[k], v, basis, projections, t)
+        if basis.projections:
+            _gram_schmidt_step(story, k, basis, t)
     _orthogonality_step(story, bases, t)
     _columns(story, bases)
     return story.finish()
@@ -42,14 +43,14 @@ def entry_terms(story: Story, k: int, v: Vector) -> list[Expr]:
     return [substitute(poly_term(e, "l"), {"l": story.value_terms[k]}) for e in v]  # type: ignore[misc]
 
 
-def _gram_schmidt_step(story: Story, name: Expr, value: Eigenvalue, basis: list[Vector], projections: list, t: str) -> None:
-    k = story.values.index(value)
-    vectors = [vector(entry_terms(story, k, v)) for v in basis]
+def _gram_schmidt_step(story: Story, k: int, basis: OrthogonalBasis, t: str) -> None:
+    name, value = story.value_terms[k], story.values[k]
+    vectors = [vector(entry_terms(story, k, v)) for v in basis.vectors]
     dots = [eq(mul(Term(t, (vectors[i],)), vectors[j]), 0) for j in range(len(vectors)) for i in range(j)]
     work: list[Block] = []
     if value.scalar is not None:
         lines = []
-        for p in projections:
+        for p in basis.projections:
             start = vector(entry_terms(story, k, p.start))
             u = [vectors[i] for i in range(len(p.coefficients))]
             terms: list[Expr] = [start]
@@ -66,7 +67,7 @@ def _gram_schmidt_step(story: Story, name: Expr, value: Eigenvalue, basis: list[
     )
 
 
-def _orthogonality_step(story: Story, bases: list[list[Vector]], t: str) -> None:
+def _orthogonality_step(story: Story, bases: list[OrthogonalBasis], t: str) -> None:
     """(l - mu) v^T w = 0 on the vectors found, for pairs of different eigenvalues."""
     if len(story.values) < 2 or story.compact:
         return
@@ -79,7 +80,7 @@ def _orthogonality_step(story: Story, bases: list[list[Vector]], t: str) -> None
                 if story.values[b].factor is x.factor
             ):
                 continue  # the same identity in two roots of one factor
-            v, w = (vector(entry_terms(story, k, bases[k][0])) for k in (i, j))
+            v, w = (vector(entry_terms(story, k, bases[k].vectors[0])) for k in (i, j))
             difference = add(story.value_terms[i], neg(story.value_terms[j]))
             product = mul(Term(t, (v,)), w)
             degree = max(len(story.values[k].factor.poly) for k in (i, j))
@@ -97,14 +98,14 @@ def _orthogonality_step(story: Story, bases: list[list[Vector]], t: str) -> None
 
 
 
-def _columns(story: Story, bases: list[list[Vector]]) -> None:
+def _columns(story: Story, bases: list[OrthogonalBasis]) -> None:
     """Norms, Q, D, and the goal."""
     n, columns, values, norms = story.n, [], [], []
     count = 0
     for k, v in enumerate(story.values):
-        ring, name = Ring(v), story.value_terms[k]
-        for w in bases[k]:
-            size = norm_term(v, ring.dot(w, w))
+        name = story.value_terms[k]
+        for w, square in zip(bases[k].vectors, bases[k].squares, strict=True):
+            size = norm_term(v, square)
             if v.scalar is None:
                 count += 1
                 size = story.define(f"s{count}", substitute(size, {"l": name}))  # type: ignore[arg-type]

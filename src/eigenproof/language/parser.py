@@ -14,7 +14,7 @@ from fractions import Fraction
 
 from ..errors import LimitError, SyntaxProblem
 from ..model import Expr, Term
-from .printing import AND, FOR, IFF, IMPLIES, NOT, OR, POSTFIX, POWER, PRODUCT, RELATION, SUM
+from .printing import AND, FOR, IFF, IMPLIES, NOT, OR, POWER, PRODUCT, RELATION, SUM
 from .tokens import Source, Token
 from .vocabulary import CHAINING, SETS, STATEMENT_OPS
 
@@ -311,6 +311,7 @@ class Parser:
         self.expect(":", f"and a statement after the names `{word}` binds")
 
     def bound_name(self, word: str) -> str:
+        self.skip_newlines()
         if self.token.kind != "name":
             raise self.problem(f"`{word}` binds a name, not {self.spelled(self.token)!r}", code="binder")
         return self.advance().text
@@ -379,7 +380,7 @@ class Parser:
 
 def negated(t: Expr, *, literal: bool) -> Expr:
     """-t; a literal that begins t takes the sign."""
-    if isinstance(t, (int, Fraction)) and (literal or t > 0):
+    if isinstance(t, (int, Fraction)) and (literal or t >= 0):
         return -t
     if literal and isinstance(t, Term) and t.op in ("*", "/"):
         head = negated(t.args[0], literal=True)
@@ -397,5 +398,3 @@ def too_deep(t: Expr) -> bool:
             return False
     return True
 
-
-_ = POSTFIX

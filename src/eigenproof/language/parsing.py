@@ -1,0 +1,427 @@
+"""Text -> statement: `parse`, `parse_term`, and `parse_lines` for a text of many statements."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from ..errors import LimitError
+from ..model import Expr, Term, conj
+from .operands import Operands
+from .parser import is_statement, too_deep
+from .printing import FOR, POSTFIX, POWER, SUM
+from .tokens import Source, Token, tokenize
+
+_OPENERS = frozenset({"(", "[", "{", "√", "|", "||", "..."})
+_PLAIN_OPS = frozenset({"neg", "+", "*", "/", "^", "sqrt", "decimal", "i", "pi", "e", "root", "abs", "cos", "sin"})
+
+
+class TextParser(Operands):
+    """The statement language as it is typed."""
+
+    def starts_operand(self, token: Token) -> bool:
+        return token.kind in ("int", "decimal", "name") or (token.kind == "op" and token.text in _OPENERS)
+
+    def operand(self) -> Expr:
+        """A number, name, call, bracket or root, with what is postfixed to it."""
+        token = self.token
+        kind, text = token.kind, token.text
+        if kind == "name":
+            self.advance()
+            after = self.token
+            if after.text == "(" and after.kind == "op" and not (self.blank_parts and after.blank):
+                value: Expr = self.called(token)
+            else:
+                value = self.resolve(token)
+        elif kind == "int":
+            self.advance()
+            value = self.integer(token)
+        elif kind == "decimal":
+            self.advance()
+            value = Term("decimal", (text,))
+        elif kind != "op":
+            raise self.no_operand()
+        elif text == "(":
+            value = self.group()
+        elif text == "[":
+            value = self.bracket()
+        elif text == "{":
+            value = self.multiset(self.advance())
+        elif text == "√":
+            value = self.radical()
+        elif text in ("|", "||"):
+            value = self.bars()
+        else:
+            raise self.no_operand()
+        return self.postfixed(value)
+
+    def no_operand(self) -> Exception:
+        token = self.token
+        if token.kind in ("end", "newline"):
+            return self.problem("a term is missing at the end", code="incomplete")
+        if token.text == "let":
+            return self.problem("`let` begins a statement", code="let")
+        if token.text == "..." and token.kind == "op":
+            return self.problem("`...` stands last in a multiset", next_move="`{3, 1, ...}`")
+        return self.problem(f"expected a term, found {self.spelled(token)!r}")
+
+    def called(self, token: Token) -> Expr:
+        """name( … )"""
+        if token.text == "I" and "I" not in self.bound:
+            opening = self.advance()
+            state = self.enter()
+            size = self.term()
+            self.leave(state)
+            if not self.accept(")"):
+                raise self.unclosed(opening, ")")
+            return Term("I", (size,))
+        if not self.is_word(token.text):
+            raise self.refuse_call(token)
+        return self.call(token.text, token)
+
+    # ------------------------------------------------------------ what stands behind an operand
+
+    def postfixed(self, value: Expr) -> Expr:
+        """value with its transposes, indices and raised exponents."""
+        while True:
+            token = self.token
+            if token.kind == "op" and not (self.blank_parts and token.blank):
+                if token.text in (".T", ".H", "'"):
+                    value = self.marked(value, "H" if token.text == ".H" else "T")
+                elif token.text == "[":
+                    value = self.indexed(value)
+                else:
+                    return value
+            elif token.kind == "sup":
+                value = self.superscripted(value)
+            else:
+                return value
+
+    def marked(self, value: Expr, mark: str) -> Expr:
+        """value.T or value.H; the present token is the mark."""
+        before = self.tokens[self.index - 1]
+        if before.kind in ("int", "decimal"):
+            base = self.tokens[self.index - 2] if self.index > 1 else before
+            if base.text in ("^", "-"):
+                advice = "brackets around the power, as in `(A^2).T`"
+            else:
+                advice = "a matrix or a vector before it"
+            raise self.problem("a transpose mark on a bare number", next_move=advice, code="transpose")
+        self.advance()
+        return Term(mark, (value,))
+
+    def indexed(self, value: Expr) -> Expr:
+        """value[i, j], an entry, or value[k], the k-th largest."""
+        opening = self.advance()
+        state = self.enter()
+        places = [self.term()]
+        while self.accept(","):
+            places.append(self.term())
+        self.leave(state)
+        if not self.accept("]"):
+            raise self.unclosed(opening, "]")
+        if len(places) > 2:
+            raise self.problem(f"an index has one or two places, not {len(places)}", opening.start)
+        return Term("entry" if len(places) == 2 else "item", (value, *places))
+
+    def superscripted(self, value: Expr) -> Expr:
+        """value², valueᵀ, value⁻¹, value⁺"""
+        token = self.advance()
+        text = token.text
+        mark = text[-1] if text[-1] in "TH" else ""
+        if mark:
+            text = text[:-1]
+        if text in ("-", "-1") and mark or text == "-1":
+            value = Term("^", (value, -1))
+        elif text == "+":
+            value = Term("pinv", (value,))
+        elif text.lstrip("-").isdigit():
+            value = Term("^", (value, int(text)))
+        elif len(text) == 1 and text.isalpha():
+            value = Term("^", (value, text))
+        elif text:
+            raise self.problem(f"the exponent {self.spelled(token)!r} is not understood", token.start)
+        return Term(mark, (value,)) if mark else value
+
+    def exponent(self, base: Expr) -> Expr:
+        """What stands behind ^: a transpose mark, or an exponent that groups to the right."""
+        token, after = self.token, self.tokens[self.index + 1]
+        if token.kind == "name" and token.text in ("T", "H"):
+            self.index -= 1  # the mark looks at what stands before ^
+            return self.postfixed(self.carets(base, token.text))
+        if token.text == "*" and token.kind == "op":
+            self.index -= 1
+            return self.postfixed(self.carets(base, "H"))
+        if token.text == "-" and after.kind == "name" and after.text in ("T", "H") and not after.blank:
+            self.advance()
+            self.advance()
+            return self.postfixed(Term(after.text, (Term("^", (base, -1)),)))
+        start = self.index
+        raised = self.expression(POWER)
+        self.terms_only(raised, start, "^")
+        if isinstance(raised, Term) and raised.op in ("T", "H") and self.tokens[self.index - 1].text != ")":
+            raise self.problem(
+                "a transpose mark on an exponent", self.tokens[self.index - 1].start,
+                "brackets around the power, as in `(A^n).T`", "transpose",
+            )  # fmt: skip
+        return Term("^", (base, raised))
+
+    def carets(self, base: Expr, mark: str) -> Expr:
+        """base^T: like base.T, and refused on bare numbers like it."""
+        value = self.marked(base, mark)  # takes the token after ^ in place of ^
+        self.index += 1
+        self.token = self.tokens[self.index]
+        return value
+
+    # ------------------------------------------------------------ brackets
+
+    def bracket(self) -> Expr:
+        """[[1, 2], [3, 4]], [1 2; 3 4] or [u v]. The present token is the bracket."""
+        opening = self.advance()
+        state = self.enter()
+        if self.peek("]"):
+            rows: list[tuple[Expr, ...]] = []
+        elif self.peek("["):
+            rows = self.rows_in_brackets()
+        else:
+            return self.rows_by_blanks(opening, state)
+        self.leave(state)
+        if not self.accept("]"):
+            if self.starts_operand(self.token):
+                raise self.problem("rows of a matrix are separated by commas", next_move="`[[1, 2], [3, 4]]`")
+            raise self.unclosed(opening, "]")
+        self.same_length(rows, opening)
+        return Term("matrix", tuple(rows))
+
+    def rows_in_brackets(self) -> list[tuple[Expr, ...]]:
+        rows = []
+        while self.peek("["):
+            opening = self.advance()
+            row: list[Expr] = []
+            while not self.peek("]"):
+                row.append(self.term())
+                if not self.accept(","):
+                    break
+            if not self.accept("]"):
+                raise self.unclosed(opening, "]")
+            rows.append(tuple(row))
+            if not self.accept(","):
+                break
+        return rows
+
+    def rows_by_blanks(self, opening: Token, state: tuple[bool, bool]) -> Expr:
+        """Entries parted by blanks, rows by `;`. One row of vectors or names gives their columns."""
+        self.blank_parts = True
+        rows: list[tuple[Expr, ...]] = []
+        row: list[Expr] = []
+        comma: int | None = None
+        while True:
+            row.append(self.term())
+            if self.peek(","):
+                comma = self.token.start
+                self.advance()
+            elif self.peek(";") or self.peek("]"):
+                rows.append(tuple(row))
+                row = []
+                if self.advance().text == "]":
+                    break
+            elif not (self.token.blank and (self.starts_operand(self.token) or self.token.text in "+-")):
+                raise self.unclosed(opening, "]")
+            elif self.token.blank == "line":
+                raise self.problem("a line break does not part the rows of a matrix", next_move="`;` between rows")
+        self.leave(state)
+        if comma is not None and len(rows) == 1:
+            raise self.problem(
+                "a single row with commas may mean a vector or a matrix", comma,
+                "`(1, 2)` for the vector, `[[1, 2]]` or `[1 2]` for the matrix of one row", "row",
+            )  # fmt: skip
+        self.same_length(rows, opening)
+        if len(rows) == 1 and not any(_is_plain_number(entry) for entry in rows[0]):
+            return Term("columns", rows[0])
+        return Term("matrix", tuple(rows))
+
+    def same_length(self, rows: list[tuple[Expr, ...]], opening: Token) -> None:
+        for k, row in enumerate(rows):
+            if len(row) != len(rows[0]):
+                raise self.problem(
+                    f"row {k + 1} has {len(row)} entries, row 1 has {len(rows[0])}", opening.start,
+                    "rows of the same length", "ragged",
+                )  # fmt: skip
+
+    def radical(self) -> Expr:
+        """√2, √(x + 1)"""
+        self.advance()
+        inside = self.expression(POSTFIX) if not self.peek("(") else self.group()
+        if self.peek("^") or self.token.kind == "sup":
+            raise self.problem("√ of what?", next_move="`sqrt(…)^2` or `sqrt(…^2)`")
+        return Term("sqrt", (inside,))
+
+    def bars(self) -> Expr:
+        """|z| and ‖v‖"""
+        opening = self.advance()
+        state = self.enter()
+        inside = self.term(SUM)
+        self.leave(state)
+        if not self.accept(opening.text):
+            raise self.unclosed(opening, opening.text)
+        return barred(self, opening, inside, "norm" if opening.text == "||" else "abs")
+
+    def sizes(self) -> tuple:
+        """The sizes after a set: R(m,n), Rⁿ, Rᵐˣⁿ, R^n"""
+        if self.token.kind == "sup":
+            parts = self.advance().text.split("x")
+            return tuple(int(p) if p.isdigit() else p for p in parts)
+        if self.accept("^"):
+            if self.peek("("):
+                self.advance()
+                sizes = [self.term(POWER)]
+                while self.accept("*"):  # R^(m×n)
+                    sizes.append(self.term(POWER))
+                self.expect(")", "after the sizes of a set")
+                return tuple(sizes)
+            return (self.term(POSTFIX),)
+        if not self.peek("("):
+            return ()
+        opening = self.advance()
+        state = self.enter()
+        sizes = [self.term()]
+        while self.accept(","):
+            sizes.append(self.term())
+        self.leave(state)
+        if not self.accept(")"):
+            raise self.unclosed(opening, ")")
+        return tuple(sizes)
+
+    def let_block(self) -> Expr:
+        lines = read_lines(self, stop=")")
+        return fold(self, lines)
+
+
+def barred(parser: Operands, opening: Token, inside: Expr, word: str) -> Expr:
+    """|z| or ‖v‖, where what is inside leaves no doubt which is meant."""
+    if isinstance(inside, Term) and inside.op == "matrix" and word == "abs":
+        return Term("det", (inside,))
+    if word == "abs" and isinstance(inside, (str, Term)) and _has_matrix_name(inside):
+        raise parser.problem("|…| of a matrix", opening.start, "`det(…)`, or `abs(…)` of a number", "bars")
+    if parser.token.text in ("_2", "_F"):
+        mark = parser.advance()
+        if word == "abs" or (mark.text == "_2" and _has_matrix_name(inside)):
+            raise parser.problem("this norm is not in the language", mark.start, "`max(singular_values(A))`", "bars")
+    return Term(word, (inside,))
+
+
+def _has_matrix_name(t: Expr) -> bool:
+    from ..model import names
+
+    return any(name[0].isupper() and name not in ("T", "H") for name in names(t))
+
+
+def _is_plain_number(t: Expr) -> bool:
+    """Whether a term is a number in sight: no name, no vector in it."""
+    from ..model import walk
+
+    return not any(isinstance(n, str) or (isinstance(n, Term) and n.op not in _PLAIN_OPS) for n in walk(t))
+
+
+# ---------------------------------------------------------------- the doors
+
+
+class Written(NamedTuple):
+    """A statement of a text, or a `let` (then `name` is what it defines), with its place (1-based)."""
+
+    name: str | None
+    term: Expr
+    line: int
+    character: int
+
+
+def read_lines(parser: Operands, stop: str = "") -> list[Written]:
+    """Statements and lets up to the end (or the bracket `stop`); names of lets are bound from there on."""
+    lines = []
+    while True:
+        while parser.token.kind == "newline" or parser.peek(";"):
+            parser.advance()
+        token = parser.token
+        if token.kind == "end" or (stop and parser.peek(stop)):
+            return lines
+        name = None
+        if parser.peek("let"):
+            name, term = parser.binding()
+            parser.bound |= {name}
+        else:
+            term = parser.statement_only(parser.expression(FOR), parser.tokens.index(token), "")
+            parser.check_ellipses()
+        text = parser.source.text
+        place = token.start - text.rfind("\n", 0, token.start)
+        lines.append(Written(name, term, text.count("\n", 0, token.start) + 1, place))
+        if parser.token.kind not in ("newline", "end") and not (parser.peek(";") or (stop and parser.peek(stop))):
+            raise parser.unexpected("expected the end of the statement")
+
+
+def fold(parser: Operands, lines: list[Written]) -> Expr:
+    """One statement from lines: a `let` binds over all that follows it."""
+    if not lines:
+        raise parser.problem("nothing to read", 0, "a statement such as `det([[1, 2], [3, 4]]) == -2`", "empty")
+    if lines[-1].name is not None:
+        raise parser.problem("`let` is followed by no statement", next_move="a statement that uses it", code="let")
+    body: list[Expr] = []
+    bindings: list[tuple[str, Expr]] = []
+    for line in reversed(lines):
+        if line.name is not None:
+            bindings.insert(0, (line.name, line.term))
+            continue
+        if bindings:
+            body = [Term("let", (tuple(bindings), conj(*body)))]
+            bindings = []
+        body.insert(0, line.term)
+    return Term("let", (tuple(bindings), conj(*body))) if bindings else conj(*body)
+
+
+def _parser(text: str, single_equals: bool, bound: Collection[str]) -> TextParser:
+    source = Source(text)
+    return TextParser(source, tokenize(source), single_equals=single_equals, bound=frozenset(bound))
+
+
+def parse_lines(text: str, *, single_equals: bool = True, bound: Collection[str] = ()) -> list[Written]:
+    """The statements and `let`s of a text one by one, each with its line and character.
+
+    `bound` names what is defined before the text. Raises SyntaxProblem (with line, character,
+    the line itself, and what to try) and LimitError.
+    """
+    parser = _parser(text, single_equals, bound)
+    parser.comma_is_and = True
+    try:
+        lines = read_lines(parser)
+    except RecursionError:
+        raise LimitError("nested too deeply to read", next_move="give parts of it a name with `let`") from None
+    if any(too_deep(line.term) for line in lines):
+        raise LimitError("nested too deeply to read", next_move="give parts of it a name with `let`")
+    return lines
+
+
+def parse(text: str, *, single_equals: bool = True, bound: Collection[str] = ()) -> Expr:
+    """One statement from text; several (on lines, or parted by `;`) are joined by `and`.
+
+    `let`s bind over what follows them. A single `=` is read as `==` unless `single_equals`
+    is False. `bound` names what is defined outside. Raises SyntaxProblem and LimitError.
+    """
+    lines = parse_lines(text, single_equals=single_equals, bound=bound)
+    return fold(TextParser(Source(text), tokenize(Source("")), single_equals=False, bound=frozenset()), lines)
+
+
+def parse_term(text: str, *, bound: Collection[str] = ()) -> Expr:
+    """One term from text: a number, a matrix, an expression. Raises SyntaxProblem and LimitError."""
+    parser = _parser(text, False, bound)
+    parser.skip_newlines()
+    try:
+        value = parser.term()
+    except RecursionError:
+        raise LimitError("nested too deeply to read") from None
+    parser.skip_newlines()
+    if parser.token.kind != "end":
+        raise parser.unexpected("expected the end of the term")
+    if parser.ellipses:
+        parser.check_ellipses()
+    if is_statement(value) or too_deep(value):
+        raise LimitError("nested too deeply to read")
+    return value

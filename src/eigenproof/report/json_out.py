@@ -1,0 +1,79 @@
+"""Result -> JSON: the fields that programs read, every number as text of the statement language."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from eigenproof.language import to_text
+from eigenproof.model import Math, Prose, Result, Verdict, Witness, let
+
+FORMAT, VERSION = "eigenproof derivation", 1
+
+
+def to_json(result: Result) -> dict[str, object]:
+    """The derivation as plain data; a step's statement carries the `let`s it needs, so it stands alone."""
+    derivation = result.derivation
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "topic": derivation.topic,
+        "verdict": result.verdict.status,
+        "input": {
+            "matrix": to_text(result.given.term),
+            "exactness": result.given.exactness,
+            "source": result.given.source,
+        },
+        "goal": to_text(result.goal),
+        "digits": result.digits,
+        "answer": _plain(result.answer),
+        "steps": [
+            {
+                "title": step.title,
+                "statement": to_text(let(derivation.definitions, step.statement)),
+                "reason": plain_words(step.reason),
+                "verdict": verdict.status,
+                **_explained(verdict),
+                "numeric": [_witness(w) for w in verdict.witnesses],
+            }
+            for step, verdict in zip(derivation.steps, result.verdicts, strict=True)
+        ],
+        "remarks": [plain_words(r) for r in derivation.remarks],
+        **_explained(result.verdict),
+        "numeric": [_witness(w) for w in result.verdict.witnesses],
+        "certificate": _plain(result.certificate),
+    }
+
+
+def render_json(result: Result) -> str:
+    """The same as text; keys in the order of `to_json`."""
+    return json.dumps(to_json(result), ensure_ascii=False, indent=1) + "\n"
+
+
+def plain_words(prose: Prose) -> str:
+    """Prose as plain text, formulas in the statement language."""
+    return "".join(to_text(p.term) if isinstance(p, Math) else str(p) for p in prose)
+
+
+def _explained(verdict: Verdict) -> dict[str, object]:
+    """Why it is not proved, and the counterexample; nothing for what is proved."""
+    if verdict.status == "proved":
+        return {}
+    example = {name: to_text(value) for name, value in (verdict.counterexample or {}).items()}
+    return {"why": verdict.reason} | ({"counterexample": example} if example else {})
+
+
+def _witness(w: Witness) -> dict[str, object]:
+    fields: dict[str, object] = {"kind": w.kind, "quantity": plain_words(w.quantity), "value": w.value}
+    fields["digits"] = w.digits
+    fields |= {"residual": w.residual, "radius": w.radius, "agrees": w.agrees}
+    return fields | ({"note": w.note} if w.note else {})
+
+
+def _plain(data: object) -> object:
+    """Mappings and sequences as JSON has them; what is left must be text, truth or a count."""
+    if isinstance(data, Mapping):
+        return {str(key): _plain(value) for key, value in data.items()}
+    if isinstance(data, (list, tuple)):
+        return [_plain(value) for value in data]
+    return data

@@ -1,0 +1,217 @@
+"""Report -> Markdown for GitHub, for MathJax behind Jekyll (kramdown), or for a notebook cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple
+
+from eigenproof.language import to_latex, to_text
+from eigenproof.model import Block, Chain, Expr, Math, Para, Prose, Reduction, Term, Witness
+from eigenproof.report import checks
+from eigenproof.report.html_blocks import pivots, reduction_latex
+from eigenproof.report.latex_blocks import RELATIONS
+from eigenproof.report.tree import Badge, Code, Definition, Gap, Report, StepView
+
+Dialect = Literal["github", "mathjax", "notebook"]
+
+
+class _Fences(NamedTuple):
+    """What stands around inline and displayed maths."""
+
+    inline: tuple[str, str]
+    display: tuple[str, str]
+
+
+FENCES = {
+    "github": _Fences(("$`", "`$"), ("```math\n", "\n```")),
+    "mathjax": _Fences(("$$", "$$"), ("$$\n", "\n$$")),
+    "notebook": _Fences(("$", "$"), ("$$\n", "\n$$")),
+}
+SIGN = {"proved": "✓", "refuted": "✗", "undecided": "?"}
+_MARKUP = re.compile(r"([\\`*_\[\]<>#|$~])")
+_TEX = str.maketrans({c: "\\" + c for c in "{}$&#%_"} | {"\\": r"\backslash{}", "^": r"\hat{}", "~": " "})
+
+
+def render_markdown(report: Report, dialect: Dialect = "github") -> str:
+    """Markdown with maths in the spelling that the dialect's renderer accepts."""
+    return _Printer(dialect).page(report)
+
+
+class _Printer:
+    """One dialect."""
+
+    def __init__(self, dialect: Dialect) -> None:
+        self.github = dialect == "github"
+        self.fences = FENCES[dialect]
+        self.details = '<details markdown="1">' if dialect == "mathjax" else "<details>"
+
+    # ------------------------------------------------------------ pieces
+
+    def latex(self, source: str) -> str:
+        """LaTeX that survives Markdown: no bare bar, and no command that GitHub refuses."""
+        source = source.replace(r"\|", r"\Vert ").replace("|", r"\vert ")
+        return source.replace(r"\operatorname{", r"\mathrm{") if self.github else source
+
+    def inline(self, source: str) -> str:
+        before, after = self.fences.inline
+        return f"{before}{self.latex(source)}{after}"
+
+    def display(self, source: str) -> str:
+        before, after = self.fences.display
+        return f"{before}{self.latex(source)}{after}"
+
+    def prose(self, prose: Prose) -> str:
+        pieces = []
+        for piece in prose:
+            if isinstance(piece, Math):
+                pieces.append(self.inline(to_latex(piece.term)))
+            elif isinstance(piece, Code):
+                pieces.append(f"`{piece.text}`")
+            else:
+                pieces.append(words(str(piece)))
+        return "".join(pieces)
+
+    def definitions(self, pairs: Sequence[Definition]) -> str:
+        return self.display(r",\qquad ".join(f"{to_latex(name)} = {to_latex(value)}" for name, value in pairs))
+
+    # ------------------------------------------------------------ blocks of arithmetic
+
+    def block(self, block: Block) -> str:
+        if isinstance(block, Para):
+            return self.prose(block.text)
+        if isinstance(block, Chain):
+            return self.display(_chain(block))
+        if isinstance(block, Reduction):
+            return self.reduction(block)
+        return self.table([self.prose(c) for c in block.header], [[self.prose(c) for c in r] for r in block.rows])
+
+    def reduction(self, reduction: Reduction) -> str:
+        stages = " \\\\\n".join(f"& {line}" for line in reduction_latex(reduction))
+        text = self.display("\\begin{aligned}\n" + stages + "\n\\end{aligned}")
+        return f"{text}\n\n{pivots(reduction)}" if reduction.pivots else text
+
+    def table(self, header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+        lines = [header, ["---"] * len(header), *rows]
+        return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+    # ------------------------------------------------------------ the page
+
+    def page(self, report: Report) -> str:
+        return "\n\n".join(self.parts(report)) + "\n"
+
+    def parts(self, report: Report) -> Iterable[str]:
+        yield f"# {words(report.title)}"
+        yield f"*{self.prose(report.subtitle)}*"
+        if report.gaps:
+            yield "## Not proved"
+            yield "\n".join(self.gap(g) for g in report.gaps)
+        yield "## Given"
+        yield self.definitions([("A", report.given)])
+        if report.given_label:
+            yield f"{words(report.given_label[:1].upper() + report.given_label[1:])}."
+        yield "## Answer"
+        for prose in report.reading:
+            yield self.prose(prose)
+        for statement in report.answer:
+            if statement not in report.read:
+                yield self.display(to_latex(statement))
+        if report.where:
+            yield self.definitions(report.where)
+        proved = ", ".join(self.inline(to_latex(s)) for s in report.read)
+        yield f"{badge(report.badge)}{': ' + proved if proved else ''} ({words('; '.join(report.counts))})"
+        if report.steps:
+            yield "## Derivation"
+            for step in report.steps:
+                yield from self.step(step)
+        if report.remarks:
+            yield "## Remarks"
+            yield _items(self.prose(r) for r in report.remarks)
+        if report.witnesses:
+            yield "## Numeric cross-checks"
+            yield checks.NOTE
+            yield self.table(checks.HEADER, (self.witness_row(w) for w in report.witnesses))
+        if report.vocabulary:
+            yield "## What the words mean"
+            yield _items(f"{self.inline(to_latex(m.word))}: {self.prose(m.prose)}" for m in report.vocabulary)
+        yield "## What is trusted, and how to check again"
+        yield _items(self.prose(p) for p in report.trusted)
+        yield f"```text\n{to_text(report.goal)}\n```"
+
+    def gap(self, gap: Gap) -> str:
+        title = f"Step {gap.number}: {gap.title}" if gap.number else gap.title
+        example = ", ".join(self.inline(f"{to_latex(n)} = {to_latex(v)}") for n, v in gap.counterexample)
+        tail = f" {words(gap.reason)}" if gap.reason else ""
+        return f"- {words(title)}: {badge(gap.badge)}.{tail}{' Counterexample: ' + example + '.' if example else ''}"
+
+    def step(self, step: StepView) -> Iterable[str]:
+        yield f"### {step.number}. {words(step.title)}"
+        if step.reason:
+            yield self.prose(step.reason)
+        for statement in _conjuncts(step.statement):
+            yield self.display(to_latex(statement))
+        if step.where:
+            yield "where"
+            yield self.definitions(step.where)
+        yield badge(step.badge)
+        if step.work:
+            body = "\n\n".join(self.block(b) for b in step.work)
+            yield f"{self.details}<summary>Arithmetic</summary>\n\n{body}\n\n</details>"
+        if step.witnesses:
+            yield _items(self.witness(w) for w in step.witnesses)
+
+    def witness(self, w: Witness) -> str:
+        value = checks.shortened(w.value)
+        return f"{w.kind}: {self.prose(w.quantity)} ≈ `{value}` ({words(checks.details(w))})"
+
+    def witness_row(self, w: Witness) -> list[str]:
+        note = f" ({words(w.note)})" if w.note else ""
+        return [
+            self.prose(w.quantity) + note, w.kind, f"`{checks.shortened(w.value)}`", checks.digits(w),
+            words(w.residual), words(w.radius), checks.agreement(w),
+        ]  # fmt: skip
+
+
+def words(text: str) -> str:
+    """Plain words with the characters escaped that Markdown would take for mark-up."""
+    return _MARKUP.sub(r"\\\1", " ".join(text.split())) if text.strip() == text else _edges(text)
+
+
+def _edges(text: str) -> str:
+    """words(), with a blank kept where the text began or ended with one."""
+    inner = text.strip()
+    if not inner:
+        return " " if text else ""
+    return " " * (text[0].isspace()) + words(inner) + " " * (text[-1].isspace())
+
+
+def badge(badge: Badge) -> str:
+    """The verdict in bold words."""
+    return f"**{SIGN[badge.status]} {words(badge.words)}**"
+
+
+def _items(lines: Iterable[str]) -> str:
+    return "\n".join(f"- {line}" for line in lines)
+
+
+def _conjuncts(statement: Expr) -> Sequence[Expr]:
+    return statement.args if isinstance(statement, Term) and statement.op == "and" else (statement,)
+
+
+def _chain(chain: Chain) -> str:
+    """An `aligned` environment with the notes in a third column."""
+    rows = []
+    for line in chain.lines:
+        left = "" if line.left is None else to_latex(line.left) + " "
+        note = rf" && {_note(line.note)}" if line.note else ""
+        rows.append(f"{left}& {RELATIONS[line.relation]} {to_latex(line.right)}{note}")
+    return "\\begin{aligned}\n" + " \\\\\n".join(rows) + "\n\\end{aligned}"
+
+
+def _note(prose: Prose) -> str:
+    """Words in maths mode."""
+    return "".join(
+        to_latex(p.term) if isinstance(p, Math) else rf"\text{{{str(p).translate(_TEX)}}}" for p in prose
+    )
+
+

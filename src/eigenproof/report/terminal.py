@@ -1,0 +1,212 @@
+"""Report -> terminal: what was given, the answer and the verdict; with `full`, the whole story."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from eigenproof.language import rowop_to_unicode, to_text, to_unicode
+from eigenproof.model import Block, Chain, Expr, Math, Para, Prose, Reduction, Table, Term
+from eigenproof.report import checks
+from eigenproof.report.html_blocks import pivots
+from eigenproof.report.picture import beside, picture
+from eigenproof.report.tree import Badge, Code, Definition, Report, StepView
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+SIGN = {"proved": "✓", "refuted": "✗", "undecided": "?"}
+COLOUR = {"proved": "green", "refuted": "bold red", "undecided": "yellow"}
+TEXT_WIDTH = 100
+
+
+def render_terminal(report: Report, console: Console, full: bool = False) -> None:
+    """Print a report; without `full` one line a step."""
+    _Writer(console).report(report, full)
+
+
+def render_text(report: Report) -> str:
+    """The whole story as plain text, the same on every machine."""
+    from rich.console import Console
+
+    page = io.StringIO()
+    console = Console(file=page, width=TEXT_WIDTH, color_system=None, force_terminal=False, _environ={})
+    render_terminal(report, console, full=True)
+    return page.getvalue()
+
+
+class _Writer:
+    """Lines and indents on one console."""
+
+    def __init__(self, console: Console) -> None:
+        self.console = console
+
+    def line(self, text: str = "", style: str = "", indent: int = 0) -> None:
+        """Words, wrapped at the width of the console."""
+        from rich.padding import Padding
+        from rich.text import Text
+
+        body = Text(text, style=style)
+        self.console.print(Padding(body, (0, 0, 0, indent)) if indent else body)
+
+    def formula(self, lines: Sequence[str], t: Expr | None = None, indent: int = 4) -> None:
+        """A formula as it is; on one line, wrapped, if its picture is wider than the console."""
+        if t is not None and max(map(len, lines)) + indent > self.console.width:
+            self.line(to_unicode(t), indent=indent)
+            return
+        for text in lines:
+            self.console.print(" " * indent + text, markup=False, highlight=False, soft_wrap=True)
+
+    def heading(self, text: str) -> None:
+        self.line()
+        self.line(text, style="bold")
+
+    def badge(self, badge: Badge, before: str = "", indent: int = 0) -> None:
+        from rich.padding import Padding
+        from rich.text import Text
+
+        text = Text.assemble(before, (f"{SIGN[badge.status]} {badge.words}", COLOUR[badge.status]))
+        self.console.print(Padding(text, (0, 0, 0, indent)))
+
+    # ------------------------------------------------------------ the parts
+
+    def report(self, report: Report, full: bool) -> None:
+        self.line(report.title, style="bold")
+        self.line(plain(report.subtitle), style="dim")
+        if report.gaps:
+            self.heading("Not proved")
+            for gap in report.gaps:
+                name = f"Step {gap.number}: {gap.title}" if gap.number else gap.title
+                self.badge(gap.badge, f"{name}  ", 2)
+                if gap.reason:
+                    self.line(gap.reason, indent=4)
+                self.definitions(gap.counterexample)
+        self.heading("Given")
+        self.definitions([("A", report.given)])
+        if report.given_label:
+            self.line(f"{report.given_label[:1].upper()}{report.given_label[1:]}.", style="dim", indent=4)
+        self.heading("Answer")
+        for prose in report.reading:
+            self.line(plain(prose), indent=4)
+        for statement in report.answer:
+            if statement not in report.read:
+                self.formula(picture(statement), statement)
+        self.definitions(report.where)
+        self.line()
+        self.badge(report.badge, indent=4)
+        self.line("; ".join(report.counts), style="dim", indent=4)
+        self.heading("Steps")
+        for step in report.steps:
+            self.step(step, full)
+        if full:
+            self.rest(report)
+
+    def definitions(self, pairs: Sequence[Definition]) -> None:
+        """Side by side where they fit, else one below the other."""
+        blocks = [beside([[f"{to_unicode(name)} = "], picture(value)]) for name, value in pairs]
+        row: list[list[str]] = []
+        for (name, value), block in zip(pairs, blocks, strict=True):
+            if max(map(len, block)) + 4 > self.console.width:
+                self.line(f"{to_unicode(name)} = {to_unicode(value)}", indent=4)
+                continue
+            wider = [*row, ["    "], block] if row else [block]
+            if row and max(map(len, beside(wider))) + 4 > self.console.width:
+                self.formula(beside(row))
+                row = [block]
+            else:
+                row = wider
+        if row:
+            self.formula(beside(row))
+
+    def step(self, step: StepView, full: bool) -> None:
+        number = f"{step.number:>3}  {step.title}  "
+        if not full:
+            self.badge(step.badge, number)
+            return
+        self.line()
+        self.badge(step.badge, number)
+        if step.reason:
+            self.line(plain(step.reason), indent=5)
+        conjuncts = step.statement.args if getattr(step.statement, "op", "") == "and" else (step.statement,)
+        for statement in conjuncts:
+            self.formula(picture(statement), statement, indent=9)
+        if step.where:
+            self.line("where", indent=5)
+            self.definitions(step.where)
+        for block in step.work:
+            self.line()
+            self.block(block)
+        if step.witnesses:
+            self.line()
+        for w in step.witnesses:
+            self.line(f"{w.kind}: {plain(w.quantity)} ≈ {checks.shortened(w.value)} ({checks.details(w)})", indent=5)
+
+    def block(self, block: Block) -> None:
+        if isinstance(block, Para):
+            self.line(plain(block.text), indent=5)
+        elif isinstance(block, Chain):
+            self.chain(block)
+        elif isinstance(block, Reduction):
+            self.reduction(block)
+        else:
+            self.table(block)
+
+    def chain(self, chain: Chain) -> None:
+        lefts = [picture(line.left) if line.left is not None else [""] for line in chain.lines]
+        width = max(max(map(len, left)) for left in lefts)
+        for line, left in zip(chain.lines, lefts, strict=True):
+            sign = f" {line.relation} " if line.relation else "   "
+            note = [f"   ({plain(line.note)})"] if line.note else [""]
+            lines = beside([[text.rjust(width) for text in left], [sign], picture(line.right), note])
+            whole = Term("==", ("", line.right)) if max(map(len, lines)) + 5 > self.console.width else None
+            if whole is None:
+                self.formula(lines, indent=5)
+            else:
+                head = to_unicode(line.left) if line.left is not None else ""
+                self.line(f"{head}{sign}{to_unicode(line.right)}{note[0]}", indent=5)
+
+    def reduction(self, reduction: Reduction) -> None:
+        self.formula(picture(reduction.stages[0]), reduction.stages[0], indent=5)
+        for operations, stage in zip(reduction.operations, reduction.stages[1:], strict=True):
+            self.line("→  " + ",  ".join(rowop_to_unicode(op) for op in operations), indent=5)
+            self.formula(picture(stage), stage, indent=5)
+        if reduction.pivots:
+            self.line(pivots(reduction), indent=5)
+
+    def table(self, table: Table) -> None:
+        rows = [[plain(c) for c in row] for row in (table.header, *table.rows)]
+        widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+        for k, row in enumerate(rows):
+            self.formula(["  ".join(c.ljust(w) for c, w in zip(row, widths, strict=True)).rstrip()], indent=5)
+            if k == 0:
+                self.formula(["  ".join("─" * w for w in widths)], indent=5)
+
+    def rest(self, report: Report) -> None:
+        if report.remarks:
+            self.heading("Remarks")
+            for remark in report.remarks:
+                self.line(plain(remark), indent=4)
+        if report.witnesses:
+            self.heading("Numeric cross-checks")
+            self.line(checks.NOTE, indent=4)
+            for w in report.witnesses:
+                value = checks.shortened(w.value)
+                self.line(f"{w.kind:<7} {plain(w.quantity)} ≈ {value} ({checks.details(w)})", indent=4)
+        if report.vocabulary:
+            self.heading("What the words mean")
+            for meaning in report.vocabulary:
+                self.line(f"{to_unicode(meaning.word)}: {plain(meaning.prose)}", indent=4)
+        self.heading("What is trusted, and how to check again")
+        for prose in report.trusted:
+            self.line(plain(prose), indent=4)
+        self.line()
+        self.line(to_text(report.goal), indent=4)
+
+
+def plain(prose: Prose) -> str:
+    """Prose with its formulas on the line."""
+    pieces = (
+        to_unicode(p.term) if isinstance(p, Math) else p.text if isinstance(p, Code) else str(p) for p in prose
+    )
+    return "".join(pieces)
