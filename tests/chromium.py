@@ -74,7 +74,9 @@ class Chromium:
         method, data = message.get("method"), message.get("params", {})
         if method in ("Runtime.consoleAPICalled", "Runtime.exceptionThrown", "Log.entryAdded"):
             self.messages.append(json.dumps(data)[:400])
-        elif method == "Network.requestWillBeSent" and not data["request"]["url"].startswith(("data:", "about:")):
+        elif method == "Network.requestWillBeSent" and not data["request"]["url"].startswith(
+            ("data:", "about:")
+        ):
             self.requests.append(data["request"]["url"])
 
     def open(self, path: Path, width: int = 1200, dark: bool = False, media: str = "screen") -> None:
@@ -83,7 +85,9 @@ class Chromium:
         self.requests.clear()
         scheme = [{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}]
         self.call("Emulation.setEmulatedMedia", media=media, features=scheme)
-        self.call("Emulation.setDeviceMetricsOverride", width=width, height=900, deviceScaleFactor=1, mobile=False)
+        self.call(
+            "Emulation.setDeviceMetricsOverride", width=width, height=900, deviceScaleFactor=1, mobile=False
+        )
         self.call("Page.navigate", url=path.resolve().as_uri())
         self._until(lambda m: m.get("method") == "Page.loadEventFired")
         self.run("document.fonts.ready.then(() => true)")

@@ -77,7 +77,13 @@ def test_closed_forms(typed, printed, degree):
 
 
 def test_principal_square_roots():
-    for typed in (sqrt(add(1, I_UNIT)), sqrt(add(1, neg(I_UNIT))), sqrt(add(-1, I_UNIT)), sqrt(-7), sqrt(add(2, sqrt(3)))):
+    for typed in (
+        sqrt(add(1, I_UNIT)),
+        sqrt(add(1, neg(I_UNIT))),
+        sqrt(add(-1, I_UNIT)),
+        sqrt(-7),
+        sqrt(add(2, sqrt(3))),
+    ):
         x = value(typed)
         inside = number(value(typed.args[0]))
         assert abs(number(x) - cmath.sqrt(inside)) < 1e-12

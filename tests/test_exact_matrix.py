@@ -27,7 +27,9 @@ def square(n, entries=small):
     return st.lists(st.lists(entries, min_size=n, max_size=n), min_size=n, max_size=n)
 
 
-irrational = st.builds(lambda a, b, c: add(a, mul(b, sqrt(2)), mul(c, I_UNIT)), small, st.integers(-1, 1), small)
+irrational = st.builds(
+    lambda a, b, c: add(a, mul(b, sqrt(2)), mul(c, I_UNIT)), small, st.integers(-1, 1), small
+)
 matrices = st.integers(1, 4).flatmap(square)
 any_matrices = st.one_of(matrices, st.integers(1, 3).flatmap(lambda n: square(n, irrational)))
 
@@ -73,7 +75,10 @@ def test_products(rows, data):
     other = data.draw(square(n, irrational))
     A, B = exact(rows), exact(other)
     expected = [
-        [plain.total(plain.times(plain.of(x), plain.of(other[k][j])) for k, x in enumerate(row)) for j in range(n)]
+        [
+            plain.total(plain.times(plain.of(x), plain.of(other[k][j])) for k, x in enumerate(row))
+            for j in range(n)
+        ]
         for row in rows
     ]
     if {A.field, B.field} <= {Tower.QQ, A.field}:
@@ -123,7 +128,9 @@ def test_null_space_and_reduced_form(rows):
     for v in basis:
         assert not any(times_vector(A.rows, v))
     free = [j for j in range(n) if j not in pivots]
-    assert [[v[j] for j in free] for v in basis] == [[int(i == k) for i in range(len(free))] for k in range(len(free))]
+    assert [[v[j] for j in free] for v in basis] == [
+        [int(i == k) for i in range(len(free))] for k in range(len(free))
+    ]
     for i, j in enumerate(pivots):
         assert [row[j] for row in reduced] == [int(i == k) for k in range(n)]
         assert not any(reduced[i][:j])
@@ -186,9 +193,7 @@ def test_charpoly_and_determinant_against_laplace(rows):
     A = exact(rows)
     expected = plain.characteristic(rows)
     assert values(charpoly(A)) == expected
-    assert [plain.of(term_of(determinant(A)))] == [
-        plain.times(plain.of((-1) ** len(rows)), expected[0])
-    ]
+    assert [plain.of(term_of(determinant(A)))] == [plain.times(plain.of((-1) ** len(rows)), expected[0])]
     wrong = [plain.total([expected[0], plain.of(1)]), *expected[1:]]
     assert values(charpoly(A)) != wrong
 
@@ -204,7 +209,8 @@ def test_faddeev_leverrier_table(rows):
     for k in range(1, n):
         c = identity(n, A.field, chi[n - k])
         assert M[k].rows == tuple(
-            tuple(x + y for x, y in zip(r, s, strict=True)) for r, s in zip((A @ M[k - 1]).rows, c.rows, strict=True)
+            tuple(x + y for x, y in zip(r, s, strict=True))
+            for r, s in zip((A @ M[k - 1]).rows, c.rows, strict=True)
         )
 
 
@@ -251,7 +257,11 @@ def test_factoring_over_towers():
     assert factor(poly(T, neg(I_UNIT), 0, 1), T) == [(poly(T, neg(I_UNIT), 0, 1), 1)]
 
 
-@given(st.lists(st.tuples(st.lists(irrational, min_size=1, max_size=2), st.integers(1, 2)), min_size=1, max_size=3))
+@given(
+    st.lists(
+        st.tuples(st.lists(irrational, min_size=1, max_size=2), st.integers(1, 2)), min_size=1, max_size=3
+    )
+)
 @settings(max_examples=25, deadline=None)
 def test_factors_multiply_back_and_are_coprime(parts):
     T = field_of([sqrt(2), I_UNIT])

@@ -123,7 +123,7 @@ def test_shapes_and_blanks(text, expected):
         ("2+3i", add(2, Term("*", (3, i)))),
         ("2+3*I", add(2, Term("*", (3, i)))),
         ("(2+3j)", add(2, Term("*", (3, i)))),
-        ("1-2*i", add(1, neg(Term("*", (2, i))))),
+        ("1-2*i", add(1, Term("*", (-2, i)))),
         (r"\frac12", F(1, 2)),
         (r"-\frac{3}{4}", F(-3, 4)),
         (r"\dfrac{-3}{4}", F(-3, 4)),
@@ -172,11 +172,12 @@ def test_entries_are_exact(entry, value):
         ("[[1_000]]", "entry", {"row": 1, "column": 1}),
         ("[[pi]]", "entry", {"row": 1, "column": 1, "character": 3}),
         ("[[2^(1/3)]]", "entry", {"row": 1, "column": 1, "character": 3}),
-        ("[[1 = 2]]", "entry", {"row": 1, "column": 1}),
+        ("[[1=2]]", "entry", {"row": 1, "column": 1, "character": 4}),
         ("[[1, 2], [3, 4]", "brackets", {"character": 1}),
         ("[[1, 2], [3, 4]]]", "brackets", {"character": 17}),
         ("[[1, 2), [3, 4]]", "brackets", {"character": 7}),
         ("[[[1]]]", "shape", {"row": 1, "character": 3}),
+        ("Matrix([[1, 2]])", "syntax", {"character": 1}),
         ("[[1], 2]", "syntax", {"character": 7}),
         ("[[1, 2], [3, 4]].T", "syntax", {"character": 17}),
         (r"\begin{vmatrix} 1 \end{vmatrix}", "latex", {"character": 1}),
@@ -243,6 +244,8 @@ def test_messages_say_what_was_read_and_what_to_try():
     )
     with pytest.raises(InputError, match=r"write \[\[1, 2\]\] for a row"):
         read_matrix("[1, 2]")
+    with pytest.raises(InputError, match="there is none of this name"):
+        read_matrix("matrix")
     with pytest.raises(InputError, match="no such file"):
         read_matrix("matrix.csv")
 
@@ -250,7 +253,7 @@ def test_messages_say_what_was_read_and_what_to_try():
 def test_plain_numbers_need_no_grammar():
     code = (
         "import sys; from eigenproof.read import read_matrix; read_matrix('[[2, .5], [1/3, 1e-3]]');"
-        r"read_matrix(r'\begin{bmatrix} 1 & \frac12 \end{bmatrix}'); sys.exit('lark' in sys.modules)"
+        r"read_matrix(r'\begin{bmatrix} 1 & \frac12 \end{bmatrix}'); sys.exit('eigenproof.language' in sys.modules)"
     )
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1] / "src")}
     assert subprocess.run([sys.executable, "-c", code], env=environment).returncode == 0

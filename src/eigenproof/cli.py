@@ -30,7 +30,13 @@ def cli() -> None:
 @cli.command(context_settings={"ignore_unknown_options": True})
 @click.argument("topic")
 @click.argument("matrix")
-@click.option("--digits", type=int, default=50, show_default=True, help="Decimals of the certified approximations, 16 to 10000.")
+@click.option(
+    "--digits",
+    type=int,
+    default=50,
+    show_default=True,
+    help="Decimals of the certified approximations, 16 to 10000.",
+)
 @click.option(
     "-o", "--output", "outputs", multiple=True, metavar="FILE", type=click.Path(path_type=Path),
     help="Write a report: .html .tex .md .json .txt, by suffix; may be given several times.",
@@ -74,7 +80,9 @@ def _summary(derived) -> None:
     while isinstance(goal, Term) and goal.op == "let":
         goal = goal.args[1]
     parts = goal.args if isinstance(goal, Term) and goal.op == "and" else (goal,)
-    click.echo(f"{derived.verdict.status}: {len(derived.steps)} steps decided, the certificate re-checked by the kernel")
+    click.echo(
+        f"{derived.verdict.status}: {len(derived.steps)} steps decided, the certificate re-checked by the kernel"
+    )
     for part in parts[:4]:
         text = to_text(part)
         click.echo(f"  {text if len(text) <= 160 else text[:157] + '...'}")
@@ -86,7 +94,9 @@ def _summary(derived) -> None:
 
 @cli.command()
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--goal", metavar="STATEMENT", help="The statement that the certificate must prove, and no less.")
+@click.option(
+    "--goal", metavar="STATEMENT", help="The statement that the certificate must prove, and no less."
+)
 def verify(file: Path, goal: str | None) -> int:
     """Run the kernel alone on a certificate (or on a report saved as .json)."""
     from .language import to_text

@@ -65,7 +65,9 @@ class InputError(EigenproofError):
 class SyntaxProblem(InputError):
     """A statement or a term that does not parse; `character` is 1-based in `source_line`."""
 
-    def __init__(self, message: str, *, source_line: str = "", code: str = "syntax", **kwargs: object) -> None:
+    def __init__(
+        self, message: str, *, source_line: str = "", code: str = "syntax", **kwargs: object
+    ) -> None:
         super().__init__(message, code=code, **kwargs)  # type: ignore[arg-type]
         self.source_line = source_line
 

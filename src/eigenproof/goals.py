@@ -41,12 +41,18 @@ def _polynomials(parts: Sequence[Expr], n: int) -> list[Expr]:
     found = [
         s
         for s in parts
-        if isinstance(s, Term) and s.op == "for" and s.args[0] == binder
-        and isinstance(s.args[1], Term) and s.args[1].op == "==" and s.args[1].args[0] == left
+        if isinstance(s, Term)
+        and s.op == "for"
+        and s.args[0] == binder
+        and isinstance(s.args[1], Term)
+        and s.args[1].op == "=="
+        and s.args[1].args[0] == left
         and names(s.args[1].args[1]) <= {"x"}
     ]
     if len(found) < (2 if n else 1):
-        raise DerivationError("the derivation does not give the characteristic polynomial, expanded and factored")
+        raise DerivationError(
+            "the derivation does not give the characteristic polynomial, expanded and factored"
+        )
     return list(found)
 
 
@@ -63,7 +69,11 @@ def spectrum(parts: Sequence[Expr]) -> list[Expr]:
 def _eigen(given: Term, bound: Mapping[str, Expr], parts: Sequence[Expr]) -> list[Expr]:
     found: list[Expr] = [_equation(parts, Term("eigenvalues", ("A",)))]
     for value in spectrum(parts):
-        own = [s for s in parts if isinstance(s, Term) and s.op == "==" and s.args[0] == Term("eigenspace", ("A", value))]
+        own = [
+            s
+            for s in parts
+            if isinstance(s, Term) and s.op == "==" and s.args[0] == Term("eigenspace", ("A", value))
+        ]
         space = own[0] if own else _family(parts, bound.get(value) if isinstance(value, str) else value)
         if space is None or not _is_span(space):
             raise DerivationError("the derivation does not give the eigenspace of every eigenvalue")
@@ -87,7 +97,9 @@ def _family(parts: Sequence[Expr], value: Expr | None) -> Expr | None:
         if not (isinstance(body, Term) and body.op == "implies"):
             continue
         hypothesis, conclusion = body.args
-        if hypothesis == eq(_renamed(value.args[0]), 0) and conclusion.args[0] == Term("eigenspace", ("A", "l")):
+        if hypothesis == eq(_renamed(value.args[0]), 0) and conclusion.args[0] == Term(
+            "eigenspace", ("A", "l")
+        ):
             return s
     return None
 

@@ -11,8 +11,23 @@ import json
 from fractions import Fraction
 
 from .errors import CertificateError
-from .kernel_ring import Poly, charpoly, generators, horner, injective, inverse, is_zero, need, product, shape
-from .kernel_ring import mod, rank_mod, restrict, times, unit
+from .kernel_ring import (
+    Poly,
+    charpoly,
+    generators,
+    horner,
+    injective,
+    inverse,
+    is_zero,
+    mod,
+    need,
+    product,
+    rank_mod,
+    restrict,
+    shape,
+    times,
+    unit,
+)
 from .kernel_terms import Terms
 
 FORMAT = "eigenproof-certificate-1"
@@ -36,13 +51,19 @@ class Checker(Terms):
                 out = [[sum(map(int.__mul__, r, s)) % q for s in zip(*m)] for r in out]
                 for k in range(n):
                     out[k][k] = (out[k][k] + mod(c, q)) % q
-            need(n - rank_mod(out, q) <= g * (len(p) - 1) and self.reduced([l.g], q), "more eigenvectors may exist")
+            need(
+                n - rank_mod(out, q) <= g * (len(p) - 1) and self.reduced([l.g], q),
+                "more eigenvectors may exist",
+            )
         else:
             shifted = [[x - l if i == j else x for j, x in enumerate(r)] for i, r in enumerate(a)]
             gens, degree = generators(shifted), 1
             for h in gens:
                 degree *= len(h.equation or [0]) - 1
-            need(n * degree - rank_mod(restrict(shifted, gens, q), q) <= g * degree, "more eigenvectors may exist")
+            need(
+                n * degree - rank_mod(restrict(shifted, gens, q), q) <= g * degree,
+                "more eigenvectors may exist",
+            )
             need(self.reduced(gens, q), "an equation with a double root")
 
     def claim_eigenvalues(self, left, right, groups: list) -> None:
@@ -56,14 +77,19 @@ class Checker(Terms):
             if all(isinstance(e, list) and e[0] == "root" for e in mine):  # all roots of p, each once
                 need(all(e[1] == mine[0][1] for e in mine), "roots of one polynomial")
                 factor, intervals, real = self.locate(mine[0][1])
-                every = [(3, k + 1) for k in range(len(intervals))] + [(4, k + 1) for k, r in enumerate(real) if not r]
+                every = [(3, k + 1) for k in range(len(intervals))] + [
+                    (4, k + 1) for k, r in enumerate(real) if not r
+                ]
                 need(sorted((len(e), int(e[2])) for e in mine) == every, "not all roots of the polynomial")
             else:
                 factor = [1]
                 for e in mine:
                     factor = times(factor, [-self.value(e), 1])
             total = times(total, factor)
-        need(total == charpoly(self.value(left[1])), "the product of (x - value) is not the characteristic polynomial")
+        need(
+            total == charpoly(self.value(left[1])),
+            "the product of (x - value) is not the characteristic polynomial",
+        )
 
     def claim_eigenspace(self, left, right, q: int) -> None:
         a, l = self.value(left[1]), self.value(left[2])
@@ -71,7 +97,10 @@ class Checker(Terms):
         need(all(len(v) == len(a) for v in vectors), "vectors of another length")
         for v in vectors:
             self.eigenpair(a, l, v)
-        need(not vectors or injective([[v[k][0] for v in vectors] for k in range(len(a))], q), "dependent vectors")
+        need(
+            not vectors or injective([[v[k][0] for v in vectors] for k in range(len(a))], q),
+            "dependent vectors",
+        )
         self.nullity_is(a, l, len(vectors), q)
 
     def claim_decomposition(self, name: str, a_tree, p_tree, d_tree, q: int) -> None:
@@ -94,7 +123,10 @@ class Checker(Terms):
             home = next((g for g in groups if is_zero(values[g[0]] - values[k])), None)
             groups.append([k]) if home is None else home.append(k)
         for x, g in enumerate(groups):
-            need(all(self.distinct(values[g[0]], values[h[0]], q) for h in groups[:x]), "two eigenvalues may be equal")
+            need(
+                all(self.distinct(values[g[0]], values[h[0]], q) for h in groups[:x]),
+                "two eigenvalues may be equal",
+            )
         if name == "diagonalization":
             for g in groups:
                 need(injective([[p[k][0][r][0] for k in g] for r in range(n)], q), "dependent columns")
@@ -102,7 +134,10 @@ class Checker(Terms):
         need(a == [[self.conjugate(x) for x in c] for c in zip(*a)], "A is not symmetric (Hermitian)")
         need(all(self.real(x) for x in values), "an eigenvalue that is not real")
         entries = [x for c in p for (x,) in c[0]]
-        need(all(g.kind == "i" or self.real(Poly(g, [0, 1])) for g in generators(entries)), "no rule for a conjugate")
+        need(
+            all(g.kind == "i" or self.real(Poly(g, [0, 1])) for g in generators(entries)),
+            "no rule for a conjugate",
+        )
         for g in groups:  # different eigenvalues: orthogonal, since A is Hermitian and they are real
             for k in g:
                 for j in g[: g.index(k)]:
@@ -126,10 +161,15 @@ class Checker(Terms):
         need(g is None or self.reduced([g, *generators(p)], q), "p may have a double root")
         if over_r:
             ends = [(self.value(x), self.value(y)) for x, y in given["intervals"]]
-            need(all(self.real(x) for r in a for x in r) and len(ends) == len(p) - 1, "as many intervals as the degree")
+            need(
+                all(self.real(x) for r in a for x in r) and len(ends) == len(p) - 1,
+                "as many intervals as the degree",
+            )
             for n, (lo, hi) in enumerate(ends):
                 s = self.sign(horner(p, lo)) * self.sign(horner(p, hi))
-                need((s < 0 or (s == 0 and lo == hi)) and (n == 0 or hi < ends[n - 1][0]), "no change of sign")
+                need(
+                    (s < 0 or (s == 0 and lo == hi)) and (n == 0 or hi < ends[n - 1][0]), "no change of sign"
+                )
 
     def claim_not_diagonalizable(self, a_tree, over_r: bool, given: dict) -> None:
         """p(A)^2 w = 0 but p(A) w != 0; or, over R, an eigenvalue that is not real."""
@@ -159,20 +199,24 @@ class Checker(Terms):
             need(sum(not is_zero(s[j]) for s in r) == 1, "a pivot column has one entry")
             pivots.append(j)
         need(not pivots or injective([[s[j] for j in pivots] for s in m], q), "dependent pivot columns")
-        back = product([[s[j] for j in pivots] for s in m], rows) if pivots else [[0 * x for x in s] for s in m]
+        back = (
+            product([[s[j] for j in pivots] for s in m], rows) if pivots else [[0 * x for x in s] for s in m]
+        )
         need(all(is_zero(x - y) for s, t in zip(back, m) for x, y in zip(s, t)), "the rows do not agree")
 
     def claim_for_all(self, variables: list, body, given: dict) -> None:
-        """An identity in free variables; or, for one variable, a claim at every root of p: p(l) == 0 implies ..."""
+        """An identity in free variables; or a claim at every root of p: p(l) == 0 implies ..."""
         need(all(s[0] in ("R", "C") and len(s) == 1 for _, s in variables), "scalar variables")
-        inner = Checker(list(self.names.items()), list(self.evidence.values()))
+        inner = Checker(list(self.names.items()), list(self.evidence.values()), [])
+        inner.radicals = self.radicals
+        inner.numbers_first(body)
         for name, _ in variables:
             need(name not in inner.names, "a bound name is defined already")
             inner.cache[name] = inner.new("free", None)
         if body[0] == "implies" and body[2][0] == "==" and body[2][1][0] == "eigenspace":
             (p,) = inner.difference(*body[1][1:])
             need(body[1][0] == "==" and len(variables) == 1 and isinstance(p, Poly), "p(l) == 0")
-            need(p.g is inner.cache[variables[0][0]].g and not generators(p.c), "a rational polynomial in one variable")
+            need(p.g is inner.cache[variables[0][0]].g, "a polynomial in one variable")
             inner.cache[variables[0][0]] = inner.new("every", [c * inverse(p.c[-1]) for c in p.c])
             body = body[2]
         inner.prove(body, given)
@@ -209,7 +253,10 @@ class Checker(Terms):
             self.claim_rref(args[0], args[1], q)
         elif op == "==":
             wrong = next((x for x in self.difference(*args) if not is_zero(x)), 0)
-            need(is_zero(wrong), f"the two sides differ by {wrong}" if not isinstance(wrong, Poly) else "the two sides differ")
+            need(
+                is_zero(wrong),
+                f"the two sides differ by {wrong}" if not isinstance(wrong, Poly) else "the two sides differ",
+            )
         elif op in ("<", "<=", ">", ">=", "!="):
             (x,) = self.difference(*args)
             if op == "!=" and unit(x, q):
@@ -218,13 +265,22 @@ class Checker(Terms):
             need({"<": s < 0, "<=": s <= 0, ">": s > 0, ">=": s >= 0, "!=": s != 0}[op], "the order is wrong")
         elif op == "~=":  # within one unit of the last printed digit
             x, digits = self.value(args[0]), args[1][1]
-            step = Fraction(10) ** (int(digits.lower().partition("e")[2] or 0) - len(digits.lower().partition("e")[0].partition(".")[2]))
-            need(self.sign(x - Fraction(digits) - step) <= 0 <= self.sign(x - Fraction(digits) + step), "the digits are wrong")
+            step = Fraction(10) ** (
+                int(digits.lower().partition("e")[2] or 0)
+                - len(digits.lower().partition("e")[0].partition(".")[2])
+            )
+            need(
+                self.sign(x - Fraction(digits) - step) <= 0 <= self.sign(x - Fraction(digits) + step),
+                "the digits are wrong",
+            )
         elif op in ("diagonalization", "spectral"):
             self.claim_decomposition(op, *args, q)
         elif op in ("symmetric", "hermitian"):
             a = self.value(args[0])
-            need(a == [[self.conjugate(x) if op == "hermitian" else x for x in c] for c in zip(*a)], f"A is not {op}")
+            need(
+                a == [[self.conjugate(x) if op == "hermitian" else x for x in c] for c in zip(*a)],
+                f"A is not {op}",
+            )
         elif op == "diagonalizable":
             self.claim_diagonalizable(args[0], args[1:] == [["R"]], given)
         elif op == "not" and args[0][0] == "diagonalizable":
@@ -256,7 +312,7 @@ def check(certificate: dict, goal=None):
         need(certificate["format"] == FORMAT, f"a certificate of the format {FORMAT}")
         definitions = certificate["definitions"]
         need(len({name for name, _ in definitions}) == len(definitions), "a name defined twice")
-        checker = Checker(definitions, certificate["roots"])
+        checker = Checker(definitions, certificate["roots"], certificate["radicals"])
         for entry in certificate["claims"]:
             claim = entry["claim"]
             checker.prove(claim, entry["evidence"])
@@ -273,5 +329,14 @@ def check(certificate: dict, goal=None):
     except CertificateError as error:
         where = "" if claim is None else f" in the claim {json.dumps(claim)[:300]}"
         raise CertificateError(f"{error.message}{where}") from None
-    except (KeyError, IndexError, TypeError, ValueError, AttributeError, ZeroDivisionError, StopIteration, RecursionError) as error:
+    except (
+        KeyError,
+        IndexError,
+        TypeError,
+        ValueError,
+        AttributeError,
+        ZeroDivisionError,
+        StopIteration,
+        RecursionError,
+    ) as error:
         raise CertificateError(f"a malformed certificate ({type(error).__name__}: {error})") from None

@@ -22,7 +22,6 @@ def need(condition: bool, why: str) -> None:
         raise CertificateError(why)
 
 
-
 class Gen:
     """A generator: free (equation None), or with equation [c0, ..., c_{d-1}, 1] over earlier ones."""
 
@@ -189,6 +188,13 @@ def mod(x, q: int) -> int:
     return x.numerator * pow(x.denominator, -1, q) % q
 
 
+def part(x, g: Gen, k: int):
+    """The coefficient of g^k in x."""
+    if isinstance(x, Poly) and x.g is g:
+        return x.c[k] if k < len(x.c) else 0
+    return 0 if k else x
+
+
 def restrict(m: list, gens: list[Gen], q: int) -> list:
     """The matrix over Q, mod q, of a matrix over the ring that gens generate (free over Q)."""
     if not gens:
@@ -201,8 +207,7 @@ def restrict(m: list, gens: list[Gen], q: int) -> list:
         for p in powers:
             for _ in range(d - 1):
                 p.append(p[-1] * Poly(g, [0, 1]) if d > 1 else p[-1])
-        part = lambda x, k: (x.c[k] if k < len(x.c) else 0) if isinstance(x, Poly) and x.g is g else 0 if k else x  # noqa: E731
-        rows += [[part(p[j], k) for p in powers for j in range(d)] for k in range(d)]
+        rows += [[part(p[j], g, k) for p in powers for j in range(d)] for k in range(d)]
     return restrict(rows, gens[:-1], q)
 
 

@@ -12,8 +12,19 @@ from fractions import Fraction
 from math import isqrt
 
 from .errors import CertificateError
-from .kernel_ring import Gen, Poly, charpoly, generators, horner, inverse, need, poly, product
-from .kernel_ring import reduce_by, unit
+from .kernel_ring import (
+    Gen,
+    Poly,
+    charpoly,
+    generators,
+    horner,
+    inverse,
+    need,
+    poly,
+    product,
+    reduce_by,
+    unit,
+)
 
 
 def check_discs(p: list, centres: list) -> list[bool]:
@@ -31,7 +42,10 @@ def check_discs(p: list, centres: list) -> list[bool]:
         need(gap != 0, "two discs share a centre")
         radius.append(d * d * square((re, im)) / gap)
     apart = lambda x, i, j: x * x > 2 * (radius[i] + radius[j])  # noqa: E731
-    need(all(square(z[i], z[j]) > 2 * (radius[i] + radius[j]) for i in range(d) for j in range(i)), "discs overlap")
+    need(
+        all(square(z[i], z[j]) > 2 * (radius[i] + radius[j]) for i in range(d) for j in range(i)),
+        "discs overlap",
+    )
     need(all(b == 0 or b * b > r for (a, b), r in zip(z, radius)), "a disc touches the real axis")
     middle, shifted = -Fraction(p[-2]) / (d * p[-1]), list(p)
     for k in range(d):
@@ -41,16 +55,22 @@ def check_discs(p: list, centres: list) -> list[bool]:
     for i in range(d - 1):
         (a, b), (u, v) = z[i], z[i + 1]
         tie = (a, b) == (u, -v) or (mirrored and a == u == middle)
-        need(b > v and (tie and (v == -b or apart(b - v, i, i + 1))) if tie else a > u and apart(a - u, i, i + 1), "order of the roots")
+        need(
+            b > v and (tie and (v == -b or apart(b - v, i, i + 1)))
+            if tie
+            else a > u and apart(a - u, i, i + 1),
+            "order of the roots",
+        )
     return [b == 0 for _, b in z]
 
 
 class Terms:
     """Evaluates terms under the definitions and the evidence for roots of one certificate."""
 
-    def __init__(self, definitions: list, roots: list) -> None:
+    def __init__(self, definitions: list, roots: list, radicals: list) -> None:
         self.names = dict(map(tuple, definitions))
         self.evidence = {json.dumps(r["polynomial"]): r for r in roots}
+        self.radicals = {json.dumps(x): y for x, y in radicals}
         self.cache: dict[str, object] = {}
         self.located: dict[str, tuple] = {}
         self.level = 0
@@ -92,7 +112,11 @@ class Terms:
             if k < 0:
                 need(not isinstance(x, list), "a negative power of a matrix")
                 x, k = inverse(x), -k
-            if isinstance(x, Poly) and x.c == [0, 1] and (x.g.equation is None or 0 < k < len(x.g.equation) - 1):
+            if (
+                isinstance(x, Poly)
+                and x.c == [0, 1]
+                and (x.g.equation is None or 0 < k < len(x.g.equation) - 1)
+            ):
                 return Poly(x.g, [0] * k + [1]) if k else 1
             out = [[int(i == j) for j in range(len(x))] for i in range(len(x))] if isinstance(x, list) else 1
             for _ in range(k):
@@ -145,8 +169,16 @@ class Terms:
         if op == "i":
             return self.new("i", [1, 0, 1])
         if op == "sqrt":
-            x = self.value(args[0])
-            if not isinstance(x, Poly) and x >= 0 and isqrt(x.numerator) ** 2 * isqrt(x.denominator) ** 2 == x.numerator * x.denominator:
+            x, known = self.value(args[0]), self.radicals.get(json.dumps(args[0]))
+            if known is not None:  # a root that lies in the field of the others
+                y = self.value(known)
+                need(y * y == x and self.sign(y) > 0, "a square root given wrongly")
+                return y
+            if (
+                not isinstance(x, Poly)
+                and x >= 0
+                and isqrt(x.numerator) ** 2 * isqrt(x.denominator) ** 2 == x.numerator * x.denominator
+            ):
                 return Fraction(isqrt(x.numerator), isqrt(x.denominator))
             return self.new("sqrt", [-x, 0, 1], (x,))
         monic, intervals, real = self.locate(args[0])
@@ -174,15 +206,20 @@ class Terms:
             self.located[key] = ([c * lead for c in p], intervals, real)
         return self.located[key]
 
+    def numbers_first(self, *trees) -> None:
+        """Make the generators of these terms, so that a variable made next comes after them."""
+        for t in trees:
+            if isinstance(t, list):
+                if t and t[0] in ("sqrt", "root", "i"):
+                    self.value(t)
+                else:
+                    self.numbers_first(*t)
+            elif t in self.names:
+                self.numbers_first(self.names[t])
+
     def in_variable(self, p_tree) -> list:
         """Coefficients, ascending, of a polynomial term in x."""
-        stack = [p_tree]
-        while stack:  # numbers first, so that x becomes the last generator
-            t = stack.pop()
-            if isinstance(t, list):
-                stack.extend(t[1:])
-                if t[0] in ("sqrt", "root", "i"):
-                    self.value(t)
+        self.numbers_first(p_tree)
         saved, x = self.cache.pop("x", None), self.new("free", None)
         self.cache["x"] = x
         p = self.value(p_tree)
@@ -235,7 +272,10 @@ class Terms:
             return x
         if x.g.kind == "sqrt":
             need(self.sign(x.g.data[0]) > 0, "conjugate of a square root that is not real")
-        need(x.g.kind in ("i", "sqrt") or (x.g.kind == "root" and x.g.data[2] is not None), "no rule for a conjugate")
+        need(
+            x.g.kind in ("i", "sqrt") or (x.g.kind == "root" and x.g.data[2] is not None),
+            "no rule for a conjugate",
+        )
         s = -1 if x.g.kind == "i" else 1
         return poly(x.g, [self.conjugate(c) * s**k for k, c in enumerate(x.c)])
 
@@ -258,7 +298,8 @@ class Terms:
 
     def real(self, x) -> bool:
         return all(
-            (g.kind == "root" and g.data[2] is not None) or (g.kind == "sqrt" and self.real(g.data[0]) and self.sign(g.data[0]) > 0)
+            (g.kind == "root" and g.data[2] is not None)
+            or (g.kind == "sqrt" and self.real(g.data[0]) and self.sign(g.data[0]) > 0)
             for g in generators(x)
         )
 
@@ -274,4 +315,6 @@ class Terms:
 
     def reduced(self, gens: list[Gen], q: int) -> bool:
         """No equation has a double root, so that a dimension over Q splits over the roots."""
-        return all(unit(horner([k * c for k, c in enumerate(g.equation)][1:], Poly(g, [0, 1])), q) for g in gens)
+        return all(
+            unit(horner([k * c for k, c in enumerate(g.equation)][1:], Poly(g, [0, 1])), q) for g in gens
+        )

@@ -36,11 +36,14 @@ def check_topic(topic: str, digits: int) -> None:
         raise InputError(
             f"no topic {topic!r}: expected one of {', '.join(TOPICS)}",
             code="topic",
-            next_move=f"eigenproof derive {near[0]} …" if near else "eigenproof derive spectral '[[2, 1], [1, 2]]'",
+            next_move=f"eigenproof derive {near[0]} …"
+            if near
+            else "eigenproof derive spectral '[[2, 1], [1, 2]]'",
         )
     if isinstance(digits, bool) or not isinstance(digits, int) or not DIGITS[0] <= digits <= DIGITS[1]:
         raise LimitError(
-            f"digits: read {digits!r}, expected a whole number from {DIGITS[0]} to {DIGITS[1]}", next_move="digits=50"
+            f"digits: read {digits!r}, expected a whole number from {DIGITS[0]} to {DIGITS[1]}",
+            next_move="digits=50",
         )
 
 
@@ -122,12 +125,18 @@ def _check_symmetry(a) -> None:
     i, j = place
     x, y = (to_text(term_of(a.rows[r - 1][c - 1])) for r, c in ((i, j), (j, i)))
     if a.is_real:
-        message = f"spectral needs a symmetric matrix, but entry ({i}, {j}) is {x} and entry ({j}, {i}) is {y}"
+        message = (
+            f"spectral needs a symmetric matrix, but entry ({i}, {j}) is {x} and entry ({j}, {i}) is {y}"
+        )
     elif i == j:
-        message = f"spectral needs a Hermitian matrix, but the diagonal entry ({i}, {i}) is {x}, which is not real"
+        message = (
+            f"spectral needs a Hermitian matrix, but the diagonal entry ({i}, {i}) is {x}, which is not real"
+        )
     else:
         message = f"spectral needs a Hermitian matrix, but entry ({i}, {j}) is {x} and entry ({j}, {i}) is {y}, not its conjugate"
-    raise InputError(message, code="not-symmetric", row=i, column=j, next_move="eigenproof derive diagonalize …")
+    raise InputError(
+        message, code="not-symmetric", row=i, column=j, next_move="eigenproof derive diagonalize …"
+    )
 
 
 class Derived:
@@ -151,7 +160,7 @@ class Derived:
     @cached_property
     def answer(self) -> Mapping[str, object]:
         """The fields of the topic's answer; all numbers as text of the statement language."""
-        from .derive.answer import answer
+        from .answers import answer
 
         return answer(self._story, self.derivation, self.digits)
 
@@ -159,7 +168,14 @@ class Derived:
     def result(self) -> Result:
         """Everything a report shows, as frozen data."""
         return Result(
-            self.given, self.derivation, self.goal, self.verdict, self.verdicts, self.certificate, self.answer, self.digits
+            self.given,
+            self.derivation,
+            self.goal,
+            self.verdict,
+            self.verdicts,
+            self.certificate,
+            self.answer,
+            self.digits,
         )
 
     def save(self, path: str | Path) -> Path:

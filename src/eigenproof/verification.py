@@ -40,15 +40,27 @@ def read_certificate(path: str | Path) -> dict:
             raise InputError("the file is too large to be a certificate", source=str(path), code="limit")
         text = file.read_text(encoding="utf-8")
     except OSError as error:
-        raise InputError(f"cannot read the file: {error.strerror}", source=str(path), code="unreadable") from None
+        raise InputError(
+            f"cannot read the file: {error.strerror}", source=str(path), code="unreadable"
+        ) from None
     except UnicodeDecodeError:
-        raise InputError("not a text file (expected JSON in UTF-8)", source=str(path), code="binary") from None
+        raise InputError(
+            "not a text file (expected JSON in UTF-8)", source=str(path), code="binary"
+        ) from None
     try:
         data = json.loads(text, parse_float=_no_float, parse_constant=_no_float)
     except (json.JSONDecodeError, RecursionError) as error:
-        place = {"line": error.lineno, "character": error.colno} if isinstance(error, json.JSONDecodeError) else {}
+        place = (
+            {"line": error.lineno, "character": error.colno}
+            if isinstance(error, json.JSONDecodeError)
+            else {}
+        )
         raise InputError(
-            "not a JSON file", source=str(path), code="json", next_move="eigenproof derive … -o FILE.json", **place
+            "not a JSON file",
+            source=str(path),
+            code="json",
+            next_move="eigenproof derive … -o FILE.json",
+            **place,
         ) from None
     if isinstance(data, dict) and isinstance(data.get("certificate"), dict):
         data = data["certificate"]

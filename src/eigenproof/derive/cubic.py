@@ -10,7 +10,11 @@ from ..model import Chain, Expr, Line, Para, Term, add, divide, eq, mul, neg, po
 from .story import Story, m, poly_term
 
 ANGLES: dict[Fraction, tuple[int, int]] = {
-    Fraction(0): (1, 2), Fraction(1, 2): (1, 3), Fraction(-1, 2): (2, 3), Fraction(1): (0, 1), Fraction(-1): (1, 1),
+    Fraction(0): (1, 2),
+    Fraction(1, 2): (1, 3),
+    Fraction(-1, 2): (2, 3),
+    Fraction(1): (0, 1),
+    Fraction(-1): (1, 1),
 }
 """arccos of the simple values, as a fraction of pi."""
 
@@ -39,22 +43,34 @@ def trigonometric(story: Story, factor: EigenFactor) -> None:
     cofactor = term_of(amplitude * field.element(square) / 4)
     value = rational(right_scalar)
     angle = ANGLES.get(Fraction(str(value))) if value is not None else None
-    phi: Expr = Term("arccos", (right,)) if angle is None else mul(Fraction(angle[0], angle[1]), Term("pi", ()))
+    phi: Expr = (
+        Term("arccos", (right,)) if angle is None else mul(Fraction(angle[0], angle[1]), Term("pi", ()))
+    )
     pi2 = mul(2, Term("pi", ()))
     turned = [phi, add(phi, neg(pi2)), add(phi, pi2)]
-    angles = [divide(t, 3) for t in turned] if angle is None else [
-        mul(Fraction(angle[0] + 2 * k * angle[1], 3 * angle[1]), Term("pi", ())) for k in (0, -1, 1)
-    ]
+    angles = (
+        [divide(t, 3) for t in turned]
+        if angle is None
+        else [mul(Fraction(angle[0] + 2 * k * angle[1], 3 * angle[1]), Term("pi", ())) for k in (0, -1, 1)]
+    )
     names = [story.value_terms[k] for k, v in enumerate(story.values) if v.factor is factor]
     lines = tuple(
-        Line(name, "=", add(_leaf(shift), mul(size, Term("cos", (_positive(t),))))) for name, t in zip(names, angles, strict=True)
+        Line(name, "=", add(_leaf(shift), mul(size, Term("cos", (_positive(t),)))))
+        for name, t in zip(names, angles, strict=True)
     )
     story.step(
         "The roots of the cubic in trigonometric form",
         statement,
         (
-            "Put ", m(eq("x", place)), " with ", m(eq("c", Term("cos", ("t",)))), ". Since ",
-            m(eq(Term("cos", (mul(3, "t"),)), cubic)), ", the cubic ", m(poly_term(factor.poly)), " vanishes when ",
+            "Put ",
+            m(eq("x", place)),
+            " with ",
+            m(eq("c", Term("cos", ("t",)))),
+            ". Since ",
+            m(eq(Term("cos", (mul(3, "t"),)), cubic)),
+            ", the cubic ",
+            m(poly_term(factor.poly)),
+            " vanishes when ",
             m(eq(Term("cos", (mul(3, "t"),)), right)),
             ". The three angles give the three roots, in descending order. Proofs use the polynomial, never this form.",
         ),

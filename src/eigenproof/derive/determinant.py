@@ -18,17 +18,27 @@ def derive_determinant(story: Story) -> Derivation:
     if n and not story.compact:
         work.append(Reduction(tuple(matrix_of(s) for s in stages), operations))
         if len(pivots) < n:
-            work.append(Para((f"There are only {len(pivots)} pivots for {n} columns, so a zero stands on the diagonal.",)))
+            work.append(
+                Para(
+                    (
+                        f"There are only {len(pivots)} pivots for {n} columns, so a zero stands on the diagonal.",
+                    )
+                )
+            )
         else:
             factors = [term_of(p) for p in pivots]
-            product = Term("*", tuple(([-1] if swaps % 2 else []) + factors)) if n + swaps % 2 > 1 else factors[0]
+            product = (
+                Term("*", tuple(([-1] if swaps % 2 else []) + factors)) if n + swaps % 2 > 1 else factors[0]
+            )
             lines = [Line(Term("det", ("A",)), "=", product, _swap_words(swaps))]
             work.append(Chain((*lines, *((Line(None, "=", term),) if product != term else ()))))
     story.step(
         "Elimination",
         eq(Term("det", ("A",)), term),
-        ("Adding a multiple of one row to another leaves the determinant as it is, exchanging two rows changes its sign, and the "
-         "determinant of a triangular matrix is the product of its diagonal.",)
+        (
+            "Adding a multiple of one row to another leaves the determinant as it is, exchanging two rows changes its sign, and the "
+            "determinant of a triangular matrix is the product of its diagonal.",
+        )
         if n
         else ("The determinant of the matrix of size 0 is 1, the empty product.",),
         work,
@@ -79,34 +89,68 @@ def _product_step(story: Story, term: Expr) -> None:
     value: Term | None = None
     if closed:
         parts = [power(story.value_terms[k], v.factor.multiplicity) for k, v in enumerate(story.values)]
-        value = Term("*", tuple(parts)) if len(parts) > 1 else parts[0] if isinstance(parts[0], Term) else None
+        value = (
+            Term("*", tuple(parts)) if len(parts) > 1 else parts[0] if isinstance(parts[0], Term) else None
+        )
     constant = eq(Term("det", ("A",)), mul(power(-1, n) if n > 1 else -1, Term("charpoly", ("A", 0))))
     story.step(
         "Product of the eigenvalues",
         Term("and", (constant, eq(value, term))) if value is not None else constant,
-        ("At ", m(eq("x", 0)), " the characteristic polynomial ", m(Term("det", (Term("+", (mul("x", Term("I", (n,))), Term("neg", ("A",)))),))),
-         " is ", m(mul(power(-1, n), Term("det", ("A",)))), ", and as a product of factors ",
-         m(Term("+", ("x", Term("neg", ("l",))))), " it is ", m(power(-1, n)),
-         " times the product of the eigenvalues, each taken as often as its multiplicity. So the determinant is that product, as found by elimination."),
+        (
+            "At ",
+            m(eq("x", 0)),
+            " the characteristic polynomial ",
+            m(Term("det", (Term("+", (mul("x", Term("I", (n,))), Term("neg", ("A",)))),))),
+            " is ",
+            m(mul(power(-1, n), Term("det", ("A",)))),
+            ", and as a product of factors ",
+            m(Term("+", ("x", Term("neg", ("l",))))),
+            " it is ",
+            m(power(-1, n)),
+            " times the product of the eigenvalues, each taken as often as its multiplicity. So the determinant is that product, as found by elimination.",
+        ),
     )
 
 
 def _meaning(story: Story, value: Scalar, term: Expr) -> None:
     det = Term("det", ("A",))
     if not value:
-        story.step("What it says", eq(det, 0), (
-            "The determinant is zero: ", m("A"), " is singular. It maps the whole space onto a proper subspace, volumes become 0, and ",
-            m(0), " is an eigenvalue."))
+        story.step(
+            "What it says",
+            eq(det, 0),
+            (
+                "The determinant is zero: ",
+                m("A"),
+                " is singular. It maps the whole space onto a proper subspace, volumes become 0, and ",
+                m(0),
+                " is an eigenvalue.",
+            ),
+        )
         return
     if not is_real(value):
-        story.step("What it says", Term("!=", (det, 0)), ("The determinant is not zero: ", m("A"), " is invertible.",))
+        story.step(
+            "What it says",
+            Term("!=", (det, 0)),
+            (
+                "The determinant is not zero: ",
+                m("A"),
+                " is invertible.",
+            ),
+        )
         return
     positive = sign(value) > 0
     size = value if positive else -value
-    scale: tuple[object, ...] = ("Volumes are kept",) if size == 1 else ("Volumes are multiplied by ", m(term_of(size)))
+    scale: tuple[object, ...] = (
+        ("Volumes are kept",) if size == 1 else ("Volumes are multiplied by ", m(term_of(size)))
+    )
     story.step(
         "What it says",
         Term(">" if positive else "<", (det, 0)),
-        ("The determinant is not zero, so ", m("A"), " is invertible. ", *scale,
-         " and orientation is kept." if positive else " and orientation is reversed."),
+        (
+            "The determinant is not zero, so ",
+            m("A"),
+            " is invertible. ",
+            *scale,
+            " and orientation is kept." if positive else " and orientation is reversed.",
+        ),
     )

@@ -35,7 +35,9 @@ def eigenvector_columns(story: Story) -> tuple[list[list[Expr]], list[Expr]]:
         if v.scalar is not None:
             found = [[term_of(x) for x in w] for w in v.vectors]
         else:
-            found = [[substitute(poly_term(entry, "l"), {"l": name}) for entry in w] for w in v.factor.vectors]
+            found = [
+                [substitute(poly_term(entry, "l"), {"l": name}) for entry in w] for w in v.factor.vectors
+            ]
         columns += found
         values += [name] * len(found)
     return columns, values  # type: ignore[return-value]
@@ -47,14 +49,23 @@ def decomposition_steps(story: Story) -> None:
     n = story.n
     story.define("P", matrix(zip(*columns, strict=True)) if n else Term("matrix", ()))
     story.define("D", diagonal(values))
-    if 0 < n and not story.compact:
+    if n > 0 and not story.compact:
         product = [[mul(values[j], columns[j][i]) for j in range(n)] for i in range(n)]
-        work: list[Block] = [Chain((Line(mul("A", "P"), "=", _scaled(story, product)), Line(None, "=", mul("P", "D"))))]
+        work: list[Block] = [
+            Chain((Line(mul("A", "P"), "=", _scaled(story, product)), Line(None, "=", mul("P", "D"))))
+        ]
         story.step(
             "A P = P D",
             eq(mul("A", "P"), mul("P", "D")),
-            ("Put the eigenvectors into the columns of ", m("P"), " and their eigenvalues, in the same order, on the diagonal of ",
-             m("D"), ". Column by column this is ", m(eq(mul("A", "v"), mul("l", "v"))), "."),
+            (
+                "Put the eigenvectors into the columns of ",
+                m("P"),
+                " and their eigenvalues, in the same order, on the diagonal of ",
+                m("D"),
+                ". Column by column this is ",
+                m(eq(mul("A", "v"), mul("l", "v"))),
+                ".",
+            ),
             work if all(v.scalar is not None for v in story.values) else (),
         )
     short = _inverse(story)
@@ -63,17 +74,36 @@ def decomposition_steps(story: Story) -> None:
         story.step(
             "The inverse of P",
             eq(mul("P", "B"), Term("I", (n,))),
-            ("With ", m("B"), " as inverse of ", m("P"), ", the decomposition reads ", m(eq("A", mul("P", "D", "B"))), "."),
+            (
+                "With ",
+                m("B"),
+                " as inverse of ",
+                m("P"),
+                ", the decomposition reads ",
+                m(eq("A", mul("P", "D", "B"))),
+                ".",
+            ),
         )
     story.step(
         "Diagonalisation",
         Term("diagonalization", ("A", "P", "D")),
-        ("Eigenvectors of different eigenvalues are independent, and inside each eigenspace a basis was chosen. So the ", m(n),
-         " columns of ", m("P"), " are independent, ", m("P"), " is invertible, and ", m(eq("A", mul("P", "D", Term("^", ("P", -1))))), "."),
+        (
+            "Eigenvectors of different eigenvalues are independent, and inside each eigenspace a basis was chosen. So the ",
+            m(n),
+            " columns of ",
+            m("P"),
+            " are independent, ",
+            m("P"),
+            " is invertible, and ",
+            m(eq("A", mul("P", "D", Term("^", ("P", -1))))),
+            ".",
+        ),
     )
     story.remark(
         "The decomposition is not unique: eigenvectors may be scaled, replaced by another basis of the same eigenspace, "
-        "and listed in another order, if the diagonal of ", m("D"), " follows.",
+        "and listed in another order, if the diagonal of ",
+        m("D"),
+        " follows.",
     )
 
 
@@ -107,30 +137,60 @@ def _not_diagonalizable(story: Story, k: int) -> None:
     story.step(
         "Not diagonalisable",
         Term("not", (Term("diagonalizable", ("A",)),)),
-        ("A matrix is diagonalisable when every eigenvalue has as many independent eigenvectors as its multiplicity. For ",
-         m(name), f" there are {f.geometric} instead of {f.multiplicity}; no choice of ", m("P"), " can work, over the complex numbers either."),
-        [Para(("In numbers: a vector ", m("w"), " with ", m(eq(mul(Term("^", (Term("call", ("p", "A")), 2)), "w"), 0)), " but ",
-               m(Term("!=", (mul(Term("call", ("p", "A")), "w"), 0))), " for the factor ", m(eq(Term("call", ("p", "x")), poly_term(f.poly))),
-               " cannot exist for a diagonalisable matrix; the certificate names one."))],
+        (
+            "A matrix is diagonalisable when every eigenvalue has as many independent eigenvectors as its multiplicity. For ",
+            m(name),
+            f" there are {f.geometric} instead of {f.multiplicity}; no choice of ",
+            m("P"),
+            " can work, over the complex numbers either.",
+        ),
+        [
+            Para(
+                (
+                    "In numbers: a vector ",
+                    m("w"),
+                    " with ",
+                    m(eq(mul(Term("^", (Term("call", ("p", "A")), 2)), "w"), 0)),
+                    " but ",
+                    m(Term("!=", (mul(Term("call", ("p", "A")), "w"), 0))),
+                    " for the factor ",
+                    m(eq(Term("call", ("p", "x")), poly_term(f.poly))),
+                    " cannot exist for a diagonalisable matrix; the certificate names one.",
+                )
+            )
+        ],
     )
 
 
 def _over_r(story: Story, defective: list[int], nonreal: list[int]) -> None:
     positive = Term("diagonalizable", ("A", Term("R", ())))
     if defective:
-        story.step("Over the real numbers", Term("not", (positive,)), ("What fails over the complex numbers fails over the real numbers.",))
+        story.step(
+            "Over the real numbers",
+            Term("not", (positive,)),
+            ("What fails over the complex numbers fails over the real numbers.",),
+        )
     elif nonreal:
         story.step(
             "Over the real numbers",
             Term("not", (positive,)),
-            ("The eigenvalue ", m(story.value_terms[nonreal[0]]), " is not real. A diagonal matrix of real numbers has only real eigenvalues, so ",
-             m("A"), " is diagonalisable over the complex numbers but not over the real ones."),
+            (
+                "The eigenvalue ",
+                m(story.value_terms[nonreal[0]]),
+                " is not real. A diagonal matrix of real numbers has only real eigenvalues, so ",
+                m("A"),
+                " is diagonalisable over the complex numbers but not over the real ones.",
+            ),
         )
     else:
         story.step(
             "Over the real numbers",
             positive,
-            ("All eigenvalues are real, and so are the eigenvectors found: the same ", m("P"), " and ", m("D"), " serve over the real numbers.",),
+            (
+                "All eigenvalues are real, and so are the eigenvectors found: the same ",
+                m("P"),
+                " and ",
+                m("D"),
+                " serve over the real numbers.",
+            ),
         )
-
-

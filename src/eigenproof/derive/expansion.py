@@ -36,7 +36,9 @@ def cofactor_blocks(a: ExactMatrix) -> list[Block]:
     return blocks
 
 
-def _expand(rows: list[list[Poly]], left: Expr) -> tuple[list[Line], list[tuple[str, list[list[Poly]], Expr]]]:
+def _expand(
+    rows: list[list[Poly]], left: Expr
+) -> tuple[list[Line], list[tuple[str, list[list[Poly]], Expr]]]:
     """Lines of the expansion of one determinant, and the 3x3 minors that need lines of their own."""
     n = len(rows)
     bars = Term("detbars", (rows_term(rows),))
@@ -47,8 +49,13 @@ def _expand(rows: list[list[Poly]], left: Expr) -> tuple[list[Line], list[tuple[
         (p, q), (r, s) = rows
         pt, qt, rt, st = (poly_term(z) for z in (p, q, r, s))
         products = add(mul(pt, st), neg(Term("*", (qt, rt))) if _some(q) and _some(r) else 0)
-        lines = [Line(left, "=", bars), Line(None, "=", products, ("main diagonal minus the other diagonal",))]
-        return lines + ([Line(None, "=", value, ("collect powers of ", Math("x")))] if products != value else []), []
+        lines = [
+            Line(left, "=", bars),
+            Line(None, "=", products, ("main diagonal minus the other diagonal",)),
+        ]
+        return lines + (
+            [Line(None, "=", value, ("collect powers of ", Math("x")))] if products != value else []
+        ), []
     kind, k = _line_with_most_zeros(rows)
     entries = [(k, j) if kind == "row" else (j, k) for j in range(n)]
     used = [(i, j) for i, j in entries if _some(rows[i][j])]
@@ -83,7 +90,11 @@ def _some(p: Poly) -> bool:
 
 
 def _signed(p: Poly, odd: int) -> Expr:
-    return poly_term(tuple(-c for c in p) if odd and len(p) == 1 else p) if len(p) == 1 or not odd else neg(poly_term(p))
+    return (
+        poly_term(tuple(-c for c in p) if odd and len(p) == 1 else p)
+        if len(p) == 1 or not odd
+        else neg(poly_term(p))
+    )
 
 
 def poly_det(rows: list[list[Poly]]) -> Poly:
@@ -130,21 +141,35 @@ def faddeev_blocks(a: ExactMatrix) -> list[Block]:
     for k, mk, c in faddeev_leverrier(a):
         cells: list[tuple[object, ...]] = [(Math(k),)]
         cells += [(Math(matrix_of(mk.rows)),)] if show else []
-        cells += [(Math(term_of(-c * k)),), (Math(term_of(c)), " of ", Math(Term("^", ("x", n - k)) if n - k > 1 else "x" if n > k else 1))]
+        cells += [
+            (Math(term_of(-c * k)),),
+            (Math(term_of(c)), " of ", Math(Term("^", ("x", n - k)) if n - k > 1 else "x" if n > k else 1)),
+        ]
         rows.append(tuple(cells))
     recurrence = Chain(
         (
             Line(Term("indexed", ("M", 1)), "=", Term("I", (n,))),
-            Line(Term("indexed", ("c", add("n", neg("k")))), "=", neg(Term("/", (Term("trace", (mul("A", Term("indexed", ("M", "k"))),)), "k")))),
+            Line(
+                Term("indexed", ("c", add("n", neg("k")))),
+                "=",
+                neg(Term("/", (Term("trace", (mul("A", Term("indexed", ("M", "k"))),)), "k"))),
+            ),
             Line(
                 Term("indexed", ("M", add("k", 1))),
                 "=",
-                add(mul("A", Term("indexed", ("M", "k"))), mul(Term("indexed", ("c", add("n", neg("k")))), Term("I", (n,)))),
+                add(
+                    mul("A", Term("indexed", ("M", "k"))),
+                    mul(Term("indexed", ("c", add("n", neg("k")))), Term("I", (n,))),
+                ),
             ),
         )
     )
     return [
-        Para(("An expansion by minors would take too long; the method of Faddeev and LeVerrier needs only products and traces:",)),
+        Para(
+            (
+                "An expansion by minors would take too long; the method of Faddeev and LeVerrier needs only products and traces:",
+            )
+        ),
         recurrence,
         Table(tuple(header), tuple(rows)),
     ]

@@ -70,7 +70,8 @@ def orthogonal_basis(value: Eigenvalue) -> OrthogonalBasis:
             coefficients.append((ring.dot(u, v), norm))
             if c:
                 w = tuple(
-                    plus(ring.mul(norm, x), tuple(-y for y in ring.mul(c, z))) for x, z in zip(w, u, strict=True)
+                    plus(ring.mul(norm, x), tuple(-y for y in ring.mul(c, z)))
+                    for x, z in zip(w, u, strict=True)
                 )
         w = primitive_vector(w)
         if any(c for c, _ in coefficients):

@@ -9,7 +9,24 @@ from ..exact.decimals import decimal
 from ..exact.eigen import Eigenvalue
 from ..exact.factor import rational_root_candidates
 from ..exact.field import rational, term_of
-from ..model import Block, Chain, Derivation, Expr, Line, Math, Para, Table, Term, add, divide, eq, mul, neg, power, sqrt
+from ..model import (
+    Block,
+    Chain,
+    Derivation,
+    Expr,
+    Line,
+    Math,
+    Para,
+    Table,
+    Term,
+    add,
+    divide,
+    eq,
+    mul,
+    neg,
+    power,
+    sqrt,
+)
 from .cubic import trigonometric
 from .expansion import characteristic_rows, cofactor_blocks, faddeev_blocks, rows_term
 from .story import Story, for_x, m, poly_term
@@ -26,9 +43,19 @@ def derive_charpoly(story: Story) -> Derivation:
             "Characteristic matrix",
             for_x(eq(add(mul("x", Term("I", (n,))), neg("A")), rows_term(characteristic_rows(story.a)))),
             (
-                "A number ", m("l"), " is an eigenvalue of ", m("A"), " when ", m(eq(mul(add(mul("l", Term("I", (n,))), neg("A")), "v"), 0)),
-                " has a solution ", m(Term("!=", ("v", 0))), ", that is, when the matrix ", m(add(mul("x", Term("I", (n,))), neg("A"))),
-                " is singular at ", m(eq("x", "l")), ".",
+                "A number ",
+                m("l"),
+                " is an eigenvalue of ",
+                m("A"),
+                " when ",
+                m(eq(mul(add(mul("l", Term("I", (n,))), neg("A")), "v"), 0)),
+                " has a solution ",
+                m(Term("!=", ("v", 0))),
+                ", that is, when the matrix ",
+                m(add(mul("x", Term("I", (n,))), neg("A"))),
+                " is singular at ",
+                m(eq("x", "l")),
+                ".",
             ),
         )
     polynomial_steps(story)
@@ -48,9 +75,18 @@ def polynomial_steps(story: Story) -> None:
     elif n and not story.compact:
         work = faddeev_blocks(story.a)
     how = (
-        "The convention here is ", m(Term("det", (add(mul("x", Term("I", (n,))), neg("A")),))), ", which always begins with ",
-        m(power("x", n)), ". Some books take ", m(other), " instead: ",
-        *((f"for even {n} that is the same polynomial.",) if n % 2 == 0 else (f"for odd {n} that is the negative of this polynomial.",)),
+        "The convention here is ",
+        m(Term("det", (add(mul("x", Term("I", (n,))), neg("A")),))),
+        ", which always begins with ",
+        m(power("x", n)),
+        ". Some books take ",
+        m(other),
+        " instead: ",
+        *(
+            (f"for even {n} that is the same polynomial.",)
+            if n % 2 == 0
+            else (f"for odd {n} that is the negative of this polynomial.",)
+        ),
     )
     del sign
     story.step(
@@ -76,11 +112,17 @@ def factor_step(story: Story) -> None:
     work: list[Block] = []
     reason: tuple[object, ...]
     if len(story.factors) == 1 and story.factors[0].multiplicity == 1 and story.n > 1:
-        reason = ("No factor of smaller degree splits off" + (" over the rational numbers." if over_q else "."),)
+        reason = (
+            "No factor of smaller degree splits off" + (" over the rational numbers." if over_q else "."),
+        )
         if over_q:
             reason += (" (No later step rests on this remark.)",)
     else:
-        reason = ("Each rational root splits off a linear factor; what is left is factored further.",) if over_q else ("Factored over the field of the entries.",)
+        reason = (
+            ("Each rational root splits off a linear factor; what is left is factored further.",)
+            if over_q
+            else ("Factored over the field of the entries.",)
+        )
     if over_q and not story.compact and story.n > 1:
         work = _root_search(story)
     story.step("Factors", for_x(eq(Term("charpoly", ("A", "x")), factored)), reason, work)
@@ -98,10 +140,22 @@ def _root_search(story: Story) -> list[Block]:
     whole = [int(c * scale) for c in reduced]
     blocks: list[Block] = []
     if zeros:
-        blocks.append(Para(("The constant term is zero, so that ", m(power("x", zeros)), " splits off and ", m(0), " is a root.")))
+        blocks.append(
+            Para(
+                (
+                    "The constant term is zero, so that ",
+                    m(power("x", zeros)),
+                    " splits off and ",
+                    m(0),
+                    " is a root.",
+                )
+            )
+        )
     if len(whole) < 3:
         return blocks
-    known = {Fraction(-1, 1) * Fraction(str(f.poly[0])) for f in story.factors if len(f.poly) == 2} - {Fraction(0)}
+    known = {Fraction(-1, 1) * Fraction(str(f.poly[0])) for f in story.factors if len(f.poly) == 2} - {
+        Fraction(0)
+    }
     rows, found = [], set()
     for candidate in rational_root_candidates(tuple(story.a.field.element(_leaf(c)) for c in reduced))[1]:
         candidate = Fraction(str(candidate))
@@ -112,8 +166,17 @@ def _root_search(story: Story) -> list[Block]:
         if found == known or len(rows) == TRIED:
             break
     lead, constant = whole[-1], whole[0]
-    test = ("A rational root is a quotient of a divisor of ", m(abs(constant)), " by a divisor of ", m(abs(lead)), ". ") if abs(lead) != 1 else (
-        "A rational root is an integer that divides the constant term ", m(constant), ". ")
+    test = (
+        (
+            "A rational root is a quotient of a divisor of ",
+            m(abs(constant)),
+            " by a divisor of ",
+            m(abs(lead)),
+            ". ",
+        )
+        if abs(lead) != 1
+        else ("A rational root is an integer that divides the constant term ", m(constant), ". ")
+    )
     if not known:
         return [*blocks, Para((*test, "None of these is a root."))]
     value_of: Expr = poly_term([story.a.field.element(_leaf(Fraction(c))) for c in whole])
@@ -128,7 +191,9 @@ def _root_search(story: Story) -> list[Block]:
 def decimals(value: Eigenvalue) -> Expr:
     """Some certified digits of an eigenvalue, for reading."""
     text = decimal(value.enclose, DIGITS_SHOWN)
-    re, sign, im = text.replace("*i", "").partition(" + ") if " + " in text else text.replace("*i", "").partition(" - ")
+    re, sign, im = (
+        text.replace("*i", "").partition(" + ") if " + " in text else text.replace("*i", "").partition(" - ")
+    )
     if not sign:
         return Term("approx", (text,))
     imaginary = mul(Term("approx", (im,)), Term("i", ()))
@@ -156,13 +221,16 @@ def eigenvalue_step(story: Story) -> None:
         if len(f.poly) == 3:
             work.append(_quadratic(f.poly))
     high = [f for f in story.factors if len(f.poly) > 3]
-    reason: tuple[object, ...] = ("The eigenvalues are the roots of the characteristic polynomial, each as often as its factor occurs.",)
+    reason: tuple[object, ...] = (
+        "The eigenvalues are the roots of the characteristic polynomial, each as often as its factor occurs.",
+    )
     if story.n == 0:
         reason = ("The matrix of size 0 has no eigenvalue: its characteristic polynomial is the constant 1.",)
     if high:
         reason += (
             " A factor of degree 3 or more is not solved by radicals: its roots are named, and located by intervals. In ",
-            m(Term("root", ("p", "k"))), " the real roots are counted from the largest.",
+            m(Term("root", ("p", "k"))),
+            " the real roots are counted from the largest.",
         )
         if not story.compact:
             work.append(_places(story))
@@ -179,7 +247,15 @@ def _quadratic(p: tuple) -> Chain:
     poly = poly_term(p)
     lines = [
         Line(poly, "=", 0),
-        Line("x", "=", divide(Term("pm", (term_of(-b), sqrt(add(power(_bracket(term_of(b)), 2), neg(mul(4, term_of(c))))))), 2), ("the quadratic formula",)),
+        Line(
+            "x",
+            "=",
+            divide(
+                Term("pm", (term_of(-b), sqrt(add(power(_bracket(term_of(b)), 2), neg(mul(4, term_of(c))))))),
+                2,
+            ),
+            ("the quadratic formula",),
+        ),
         Line(None, "=", divide(Term("pm", (term_of(-b), sqrt(term_of(d)))), 2)),
     ]
     return Chain(tuple(lines))

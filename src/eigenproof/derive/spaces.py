@@ -3,11 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
-from ..exact.eigen import Eigenvalue, EigenFactor
+from ..exact.eigen import EigenFactor, Eigenvalue
 from ..exact.field import Scalar, term_of
 from ..exact.reduction import rref_steps
-from ..model import Block, Chain, Derivation, Expr, Line, Para, Reduction, RowOp, Table, Term, add, eq, mul, neg, substitute, vector
+from ..model import (
+    Block,
+    Chain,
+    Derivation,
+    Expr,
+    Line,
+    Para,
+    Reduction,
+    RowOp,
+    Table,
+    Term,
+    add,
+    eq,
+    mul,
+    neg,
+    substitute,
+    vector,
+)
 from .polynomial import eigenvalue_step, factor_step, polynomial_steps
 from .story import Story, m, matrix_of, poly_term, vector_of
 
@@ -35,14 +53,15 @@ def space_steps(story: Story) -> None:
     told: list[EigenFactor] = []
     for k, value in enumerate(story.values):
         if value.scalar is not None:
-            story_of_value(story, story.value_terms[k], value)
+            story_of_value(story, k, value)
         elif value.factor not in told:
             told.append(value.factor)
             story_of_factor(story, value.factor)
 
 
-def story_of_value(story: Story, name: Expr, value: Eigenvalue) -> None:
+def story_of_value(story: Story, k: int, value: Eigenvalue) -> None:
     """eigenspace(A, l) == span(...) for a rational or quadratic l."""
+    name = story.value_terms[k]
     vectors = [vector_of(v) for v in value.vectors]
     n, g, a = story.n, value.factor.geometric, value.factor.multiplicity
     by_hand = not story.compact and (value.field == story.a.field or n <= RADICALS_BY_HAND)
@@ -50,33 +69,49 @@ def story_of_value(story: Story, name: Expr, value: Eigenvalue) -> None:
     if by_hand:
         work = [*_reduction(story, value), *_in_sight(story, name, value)]
     counts: tuple[object, ...] = (
-        "Solve ", m(eq(mul(add(mul(name, Term("I", (n,))), neg("A")), "v"), 0)), ". ",
+        "Solve ",
+        m(eq(mul(add(mul(name, Term("I", (n,))), neg("A")), "v"), 0)),
+        ". ",
     )
     if g == a == 1:
         counts += ("The solutions form a line.",)
     elif g == a:
-        counts += (f"The eigenvalue is a root of multiplicity {a} and its eigenspace has dimension {g}, as large as it can be.",)
+        counts += (
+            f"The eigenvalue is a root of multiplicity {a} and its eigenspace has dimension {g}, as large as it can be.",
+        )
     else:
-        counts += (f"The eigenvalue is a root of multiplicity {a}, but its eigenspace has only dimension {g}.",)
+        counts += (
+            f"The eigenvalue is a root of multiplicity {a}, but its eigenspace has only dimension {g}.",
+        )
     story.step(
-        _title(name), eq(Term("eigenspace", ("A", name)), Term("span", tuple(vectors))), counts, work
+        _title(name, k), eq(Term("eigenspace", ("A", name)), Term("span", tuple(vectors))), counts, work
     )
 
 
-def _title(name: Expr) -> str:
-    from ..language import to_unicode
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 
-    return f"Eigenspace for {to_unicode(name)}"
+
+def _title(name: Expr, k: int) -> str:
+    """A rational eigenvalue is named, another one counted."""
+    if isinstance(name, (int, Fraction)):
+        return f"Eigenspace for {str(name).replace('-', '−')}"
+    return f"Eigenspace of the {ORDINALS[k] if k < len(ORDINALS) else f'{k + 1}th'} eigenvalue"
 
 
 def _reduction(story: Story, value: Eigenvalue) -> list[Block]:
     n, scalar = story.n, value.scalar
-    rows = [[(scalar if i == j else 0 * scalar) - _lift(value, x) for j, x in enumerate(row)] for i, row in enumerate(story.a.rows)]
+    rows = [
+        [(scalar if i == j else 0 * scalar) - _lift(value, x) for j, x in enumerate(row)]
+        for i, row in enumerate(story.a.rows)
+    ]
     stages, operations, pivots = rref_steps(rows, n)
     blocks: list[Block] = [
         Reduction(
             tuple(matrix_of(s) for s in stages),
-            tuple(tuple(RowOp(kind, target, source, _factor(factor)) for kind, target, source, factor in ops) for ops in operations),
+            tuple(
+                tuple(RowOp(kind, target, source, _factor(factor)) for kind, target, source, factor in ops)
+                for ops in operations
+            ),
             tuple(pivots),
         )
     ]
@@ -123,7 +158,15 @@ def _in_sight(story: Story, name: Expr, value: Eigenvalue) -> list[Block]:
         lines += [
             Line(Term("*", ("A", column)), "=", Term("*", (story.given, column))),
             Line(None, "=", vector_of(image)),
-            Line(None, "=", Term("*", (name, column)) if name not in (0, 1) else mul(name, column) if name else Term("*", (0, column))),
+            Line(
+                None,
+                "=",
+                Term("*", (name, column))
+                if name not in (0, 1)
+                else mul(name, column)
+                if name
+                else Term("*", (0, column)),
+            ),
         ]
     return [*blocks, Chain(tuple(lines))]
 
@@ -141,20 +184,37 @@ def story_of_factor(story: Story, factor: EigenFactor) -> None:
         ),
     )
     reason = (
-        "All ", m(d), " roots of ", m(eq(p, 0)), " are treated at once: calculate with a symbol ", m("l"), " and replace ",
-        m(Term("^", ("l", d))), " by smaller powers whenever it appears. A vector whose entries are polynomials in ", m("l"),
+        "All ",
+        m(d),
+        " roots of ",
+        m(eq(p, 0)),
+        " are treated at once: calculate with a symbol ",
+        m("l"),
+        " and replace ",
+        m(Term("^", ("l", d))),
+        " by smaller powers whenever it appears. A vector whose entries are polynomials in ",
+        m("l"),
         " is then an eigenvector for every root.",
     )
     work: list[Block] = []
     if not story.compact:
         shown = Term("/", (add(p, neg(substitute_symbol(p, "x"))), add("l", neg("x"))))
         work = [
-            Para((
-                "Such a vector is found without solving a system: the quotient ",
-                m(shown), " with ", m("A"), " in the place of ", m("x"),
-                ", applied to a vector that the other factors do not kill. In sight, each entry of ",
-                m(add(mul("A", "v"), neg(mul("l", "v")))), " is a multiple of ", m(p), ":",
-            )),
+            Para(
+                (
+                    "Such a vector is found without solving a system: the quotient ",
+                    m(shown),
+                    " with ",
+                    m("A"),
+                    " in the place of ",
+                    m("x"),
+                    ", applied to a vector that the other factors do not kill. In sight, each entry of ",
+                    m(add(mul("A", "v"), neg(mul("l", "v")))),
+                    " is a multiple of ",
+                    m(p),
+                    ":",
+                )
+            ),
             Chain(tuple(_remainders(story, factor))),
         ]
     story.step(f"Eigenvectors for the roots of the factor of degree {d}", statement, reason, work)
@@ -195,7 +255,8 @@ def multiplicity_step(story: Story) -> None:
     total = sum(v.factor.geometric for v in story.values)
     closing: tuple[object, ...] = (
         "The algebraic multiplicity is that of the root, the geometric one the dimension of the eigenspace. ",
-        f"Together the eigenspaces have dimension {total}" + (f", as many as the size {story.n}." if not short else f", less than the size {story.n}."),
+        f"Together the eigenspaces have dimension {total}"
+        + (f", as many as the size {story.n}." if not short else f", less than the size {story.n}."),
     )
     story.step(
         "Multiplicities",

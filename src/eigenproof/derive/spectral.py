@@ -2,7 +2,25 @@
 
 from __future__ import annotations
 
-from ..model import Block, Chain, Derivation, Expr, Line, Para, Term, add, conj, diagonal, divide, eq, matrix, mul, neg, substitute, vector
+from ..model import (
+    Block,
+    Chain,
+    Derivation,
+    Expr,
+    Line,
+    Para,
+    Term,
+    add,
+    conj,
+    diagonal,
+    divide,
+    eq,
+    matrix,
+    mul,
+    neg,
+    substitute,
+    vector,
+)
 from .gram import OrthogonalBasis, Vector, norm_term, orthogonal_basis, over
 from .spaces import space_steps, spectrum_steps
 from .story import Story, m, poly_term
@@ -17,8 +35,12 @@ def derive_spectral(story: Story) -> Derivation:
     story.step(
         "Hermitian" if story.over_c else "Symmetry",
         Term(word, ("A",)),
-        ("Entry by entry, ", m(eq(Term(t, ("A",)), "A")), ". By the spectral theorem all eigenvalues will be real and an ",
-         "orthonormal basis of eigenvectors exists; the steps below find one and prove both for this matrix."),
+        (
+            "Entry by entry, ",
+            m(eq(Term(t, ("A",)), "A")),
+            ". By the spectral theorem all eigenvalues will be real and an ",
+            "orthonormal basis of eigenvectors exists; the steps below find one and prove both for this matrix.",
+        ),
     )
     spectrum_steps(story)
     space_steps(story)
@@ -57,12 +79,29 @@ def _gram_schmidt_step(story: Story, k: int, basis: OrthogonalBasis, t: str) -> 
             for (c, norm), w in zip(p.coefficients, u, strict=True):
                 if c:
                     terms.append(neg(mul(divide(poly_term(c), poly_term(norm)), w)))
-            lines.append(Line(Term("+", tuple(terms)) if len(terms) > 1 else start, "∝", vector(entry_terms(story, k, p.result))))
-        work = [Para(("From each basis vector its projections on the earlier ones are subtracted; the result is scaled to avoid fractions:",)), Chain(tuple(lines))]
+            lines.append(
+                Line(
+                    Term("+", tuple(terms)) if len(terms) > 1 else start,
+                    "∝",
+                    vector(entry_terms(story, k, p.result)),
+                )
+            )
+        work = [
+            Para(
+                (
+                    "From each basis vector its projections on the earlier ones are subtracted; the result is scaled to avoid fractions:",
+                )
+            ),
+            Chain(tuple(lines)),
+        ]
     story.step(
         "Gram–Schmidt inside a repeated eigenspace",
         conj(eq(Term("eigenspace", ("A", name)), Term("span", tuple(vectors))), *dots),
-        ("Every vector of the eigenspace for ", m(name), " is an eigenvector for it, so its basis may be replaced by an orthogonal one."),
+        (
+            "Every vector of the eigenspace for ",
+            m(name),
+            " is an eigenvector for it, so its basis may be replaced by an orthogonal one.",
+        ),
         work,
     )
 
@@ -75,9 +114,16 @@ def _orthogonality_step(story: Story, bases: list[OrthogonalBasis], t: str) -> N
     for j in range(len(story.values)):
         for i in range(j):
             x, y = story.values[i], story.values[j]
-            if x.scalar is None and y.scalar is None and x.factor is y.factor and any(
-                story.values[a].factor is x.factor and (a, b) < (i, j) for b in range(j + 1) for a in range(b)
-                if story.values[b].factor is x.factor
+            if (
+                x.scalar is None
+                and y.scalar is None
+                and x.factor is y.factor
+                and any(
+                    story.values[a].factor is x.factor and (a, b) < (i, j)
+                    for b in range(j + 1)
+                    for a in range(b)
+                    if story.values[b].factor is x.factor
+                )
             ):
                 continue  # the same identity in two roots of one factor
             v, w = (vector(entry_terms(story, k, bases[k].vectors[0])) for k in (i, j))
@@ -89,13 +135,26 @@ def _orthogonality_step(story: Story, bases: list[OrthogonalBasis], t: str) -> N
     story.step(
         "Different eigenvalues: orthogonal",
         conj(*claims),
-        ("For eigenvectors ", m("v"), " and ", m("w"), " of different eigenvalues ", m("l"), " and ", m("mu"), ", symmetry gives ",
-         m(eq(mul("l", Term(t, ("v",)), "w"), mul(Term(t, (mul("A", "v"),)), "w"))), " and this is ",
-         m(eq(mul(Term(t, ("v",)), mul("A", "w")), mul("mu", Term(t, ("v",)), "w"))), ", so ",
-         m(eq(mul(add("l", neg("mu")), Term(t, ("v",)), "w"), 0)), " and ", m(eq(mul(Term(t, ("v",)), "w"), 0)), ". Here it is on the vectors found."),
+        (
+            "For eigenvectors ",
+            m("v"),
+            " and ",
+            m("w"),
+            " of different eigenvalues ",
+            m("l"),
+            " and ",
+            m("mu"),
+            ", symmetry gives ",
+            m(eq(mul("l", Term(t, ("v",)), "w"), mul(Term(t, (mul("A", "v"),)), "w"))),
+            " and this is ",
+            m(eq(mul(Term(t, ("v",)), mul("A", "w")), mul("mu", Term(t, ("v",)), "w"))),
+            ", so ",
+            m(eq(mul(add("l", neg("mu")), Term(t, ("v",)), "w"), 0)),
+            " and ",
+            m(eq(mul(Term(t, ("v",)), "w"), 0)),
+            ". Here it is on the vectors found.",
+        ),
     )
-
-
 
 
 def _columns(story: Story, bases: list[OrthogonalBasis]) -> None:
@@ -120,8 +179,11 @@ def _columns(story: Story, bases: list[OrthogonalBasis]) -> None:
             story.step(
                 "Lengths",
                 conj(*claims),
-                ("Divide each vector by its length. The squares of the lengths are computed here; the divisors are ",
-                 *_listed([s for _, s, closed in norms if closed]), "."),
+                (
+                    "Divide each vector by its length. The squares of the lengths are computed here; the divisors are ",
+                    *_listed([s for _, s, closed in norms if closed]),
+                    ".",
+                ),
             )
     story.define("Q", matrix(zip(*columns, strict=True)) if n else Term("matrix", ()))
     story.define("D", diagonal(values))
@@ -137,8 +199,19 @@ def _columns(story: Story, bases: list[OrthogonalBasis]) -> None:
     story.step(
         "Spectral decomposition",
         Term("spectral", ("A", "Q", "D")),
-        ("The normalised eigenvectors are the columns of ", m("Q"), f". They are orthonormal, so ", m("Q"), f" is {kind}, ", m(eq(mul(transposed, "Q"), Term("I", (n,)))),
-         ", and ", m(eq(mul("A", "Q"), mul("Q", "D"))), " becomes ", m(eq("A", mul("Q", "D", transposed))), "."),
+        (
+            "The normalised eigenvectors are the columns of ",
+            m("Q"),
+            ". They are orthonormal, so ",
+            m("Q"),
+            f" is {kind}, ",
+            m(eq(mul(transposed, "Q"), Term("I", (n,)))),
+            ", and ",
+            m(eq(mul("A", "Q"), mul("Q", "D"))),
+            " becomes ",
+            m(eq("A", mul("Q", "D", transposed))),
+            ".",
+        ),
     )
     _uniqueness(story)
 
@@ -147,7 +220,13 @@ def _square(s: Expr) -> Expr:
     """The square of a length, as a number."""
     if isinstance(s, Term) and s.op == "sqrt":
         return s.args[0]
-    if isinstance(s, Term) and s.op == "*" and len(s.args) == 2 and isinstance(s.args[1], Term) and s.args[1].op == "sqrt":
+    if (
+        isinstance(s, Term)
+        and s.op == "*"
+        and len(s.args) == 2
+        and isinstance(s.args[1], Term)
+        and s.args[1].op == "sqrt"
+    ):
         return s.args[0] ** 2 * s.args[1].args[0]
     return s**2 if not isinstance(s, Term) else Term("^", (s, 2))
 
@@ -165,9 +244,14 @@ def _uniqueness(story: Story) -> None:
     if not story.n:
         return
     if not repeated:
-        story.remark(f"All eigenvalues are different, so each column of ", m("Q"), f" is unique up to {sign}.")
+        story.remark("All eigenvalues are different, so each column of ", m("Q"), f" is unique up to {sign}.")
     else:
         story.remark(
-            "The diagonal of ", m("D"), " is unique. For a simple eigenvalue the column of ", m("Q"), f" is unique up to {sign}; for ",
-            *_listed(repeated), " any other orthonormal basis of the eigenspace would do as well.",
+            "The diagonal of ",
+            m("D"),
+            " is unique. For a simple eigenvalue the column of ",
+            m("Q"),
+            f" is unique up to {sign}; for ",
+            *_listed(repeated),
+            " any other orthonormal basis of the eigenspace would do as well.",
         )

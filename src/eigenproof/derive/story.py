@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ..exact.charpoly import charpoly
-from ..exact.eigen import Eigenvalue, EigenFactor, eigen, eigenvalues
+from ..exact.eigen import EigenFactor, Eigenvalue, eigen, eigenvalues
 from ..exact.field import Scalar, term_of
 from ..exact.matrix import ExactMatrix
 from ..model import Block, Derivation, Expr, Math, Prose, Step, Term, matrix, polynomial, vector
@@ -91,7 +91,12 @@ class Story:
 
     def finish(self) -> Derivation:
         return Derivation(
-            self.topic, self.given, tuple(self.definitions), tuple(self.steps), tuple(self.remarks), self.compact
+            self.topic,
+            self.given,
+            tuple(self.definitions),
+            tuple(self.steps),
+            tuple(self.remarks),
+            self.compact,
         )
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from flint import fmpq_mat, fmpz_mat
+from flint import fmpq_mat
 
 from eigenproof.errors import InputError, SizeError
-from eigenproof.exact.field import Tower, conjugate, field_of, is_real, term_of
+from eigenproof.exact.field import Scalar, Tower, conjugate, field_of, is_real, term_of
 from eigenproof.exact.linear import (
     Row,
     Rows,
@@ -65,9 +65,9 @@ class ExactMatrix:
         """The matrix as a term, entries in closed form."""
         return matrix_term([[term_of(x) for x in row] for row in self.rows])
 
-    def map(self, function: object) -> ExactMatrix:
+    def map(self, function: Callable[[Scalar], Scalar]) -> ExactMatrix:
         """The matrix with a function applied to every entry (into the same field)."""
-        return ExactMatrix(self.field, tuple(tuple(function(x) for x in row) for row in self.rows))  # type: ignore[operator]
+        return ExactMatrix(self.field, tuple(tuple(function(x) for x in row) for row in self.rows))
 
     def transpose(self) -> ExactMatrix:
         """A^T."""
@@ -107,13 +107,6 @@ class ExactMatrix:
         return self.is_square and self.first_asymmetry() is None
 
     @cached_property
-    def integral(self) -> tuple[fmpz_mat, int]:
-        """(N, d) with A = N/d, N integer, for a rational matrix."""
-        m, n = self.shape
-        numerator, denominator = fmpq_mat(m, n, [x for row in self.rows for x in row]).numer_denom()
-        return numerator, int(denominator)
-
-    @cached_property
     def regular(self) -> fmpq_mat:
         """The regular representation of A over Q (see `linear`)."""
         return regular(self.rows, self.shape[1], self.field)
@@ -122,11 +115,6 @@ class ExactMatrix:
 def identity(n: int, field: Tower = Tower.QQ, c: object = 1) -> ExactMatrix:
     """c times the n x n identity over a field."""
     return ExactMatrix(field, scalar_rows(field(c), n, field))
-
-
-def from_rows(rows: Sequence[Sequence[object]], field: Tower = Tower.QQ) -> ExactMatrix:
-    """The matrix of numbers (int, Fraction, fmpq) or scalars of the field."""
-    return ExactMatrix(field, tuple(tuple(field(x) for x in row) for row in rows))
 
 
 def from_term(term: Term) -> ExactMatrix:

@@ -9,6 +9,7 @@ from ..kernel import FORMAT, check
 from ..model import Expr, Term, Verdict, tree
 from .evidence import PRIMES, evidence
 from .places import roots_evidence
+from .radicals import radical_relations
 
 Definitions = Sequence[tuple[str, Expr]]
 
@@ -19,13 +20,16 @@ def certificate(goal: Expr, claims: Sequence[tuple[Expr, Mapping]], definitions:
     return {
         "format": FORMAT,
         "definitions": [[name, tree(value)] for name, value in definitions],
+        "radicals": radical_relations(terms),
         "roots": roots_evidence(terms, dict(definitions)),
         "goal": tree(goal),
         "claims": [{"claim": tree(s), "evidence": dict(e)} for s, e in claims],
     }
 
 
-def decide(statement: Expr, definitions: Definitions = (), hint: Mapping[str, object] | None = None) -> Verdict:
+def decide(
+    statement: Expr, definitions: Definitions = (), hint: Mapping[str, object] | None = None
+) -> Verdict:
     """Decide one closed statement about explicit matrices.
 
     proved: the kernel accepted a certificate. refuted: the kernel accepted one for the
@@ -52,7 +56,9 @@ def refute(statement: Expr, definitions: Definitions) -> Verdict | None:
                 continue
             from ..language import to_text
 
-            return Verdict("refuted", reason=f"{to_text(opposite)} was proved", evidence={"opposite": tree(opposite)})
+            return Verdict(
+                "refuted", reason=f"{to_text(opposite)} was proved", evidence={"opposite": tree(opposite)}
+            )
     return None
 
 
@@ -66,11 +72,17 @@ def opposites(statement: Expr, definitions: Mapping[str, Expr]) -> list[Term]:
     if op in ("diagonalization", "spectral"):
         a, p, d = (definitions.get(x, x) if isinstance(x, str) else x for x in args)
         return differing_entries(Term("*", (a, p)), Term("*", (p, d)), p)
-    if op == "==" and isinstance(args[0], Term) and args[0].op in ("charpoly", "eigenvalues", "eigenspace", "rref"):
+    if (
+        op == "=="
+        and isinstance(args[0], Term)
+        and args[0].op in ("charpoly", "eigenvalues", "eigenspace", "rref")
+    ):
         if args[0].op != "eigenspace" or not isinstance(args[1], Term) or args[1].op != "span":
             return []
         a, value = args[0].args
-        return [o for v in args[1].args for o in differing_entries(Term("*", (a, v)), Term("*", (value, v)), v)]
+        return [
+            o for v in args[1].args for o in differing_entries(Term("*", (a, v)), Term("*", (value, v)), v)
+        ]
     if op == "==":
         shape = definitions.get(args[1], args[1]) if isinstance(args[1], str) else args[1]
         return differing_entries(args[0], args[1], shape)
@@ -108,15 +120,25 @@ def judge_derivation(
         whole = certificate(goal, claims, definitions)
         check(whole, ["let", whole["definitions"], tree(goal)])
         accepted = tuple(Verdict("proved", reason="accepted by the kernel", evidence=e) for _, e in claims)
-        return Verdict("proved", reason="every part of the goal is a claim that the kernel accepted"), accepted, whole
+        return (
+            Verdict("proved", reason="every part of the goal is a claim that the kernel accepted"),
+            accepted,
+            whole,
+        )
     except EigenproofError:
         pass
     verdicts = tuple(decide(s, definitions, hint) for s, hint in steps)
-    claims = [(s, v.evidence or {}) for (s, _), v in zip(steps, verdicts, strict=True) if v.status == "proved"]
+    claims = [
+        (s, v.evidence or {}) for (s, _), v in zip(steps, verdicts, strict=True) if v.status == "proved"
+    ]
     whole = certificate(goal, claims, definitions)
     try:
         check(whole, ["let", whole["definitions"], tree(goal)])
-        return Verdict("proved", reason="every part of the goal is a claim that the kernel accepted"), verdicts, whole
+        return (
+            Verdict("proved", reason="every part of the goal is a claim that the kernel accepted"),
+            verdicts,
+            whole,
+        )
     except CertificateError as error:
         refuted = any(v.status == "refuted" for v in verdicts)
         return Verdict("refuted" if refuted else "undecided", reason=error.message), verdicts, whole

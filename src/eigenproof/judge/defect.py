@@ -14,7 +14,10 @@ def defect_witness(a: ExactMatrix, factor: EigenFactor) -> tuple[Scalar, ...]:
     p = identity(n, a.field).map(lambda x: 0 * x)
     for c in reversed(factor.poly):
         p = p @ a
-        p = type(a)(a.field, tuple(tuple(x + c if i == j else x for j, x in enumerate(r)) for i, r in enumerate(p.rows)))
+        p = type(a)(
+            a.field,
+            tuple(tuple(x + c if i == j else x for j, x in enumerate(r)) for i, r in enumerate(p.rows)),
+        )
     for w in null_space((p @ p).rows, n, a.field):
         if any(sum((x * y for x, y in zip(row, w, strict=True)), 0 * w[0]) for row in p.rows):
             return w

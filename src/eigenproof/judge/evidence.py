@@ -81,7 +81,9 @@ def eigenvalue_groups(values: Expr, definitions: Mapping[str, Expr]) -> list[lis
             copy = seen[t] = seen.get(t, 0) + 1
             key: object = (t.args[0], copy)
         else:
-            key = frozenset(s for s in walk(expanded(t, definitions)) if isinstance(s, Term) and s.op in ("sqrt", "i"))
+            key = frozenset(
+                s for s in walk(expanded(t, definitions)) if isinstance(s, Term) and s.op in ("sqrt", "i")
+            )
         groups.setdefault(key, []).append(k)
     return list(groups.values())
 

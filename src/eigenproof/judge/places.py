@@ -111,7 +111,11 @@ def isolating(enclosures: Iterable[Callable[[int], object]]) -> list[Interval]:
             ball = enclose(bits + 20)
             lo, hi = bounds(getattr(ball, "real", ball))
             step = 2**bits
-            found.append((lo, hi) if lo == hi else (Fraction(floor(lo * step) - 1, step), Fraction(ceil(hi * step) + 1, step)))
+            found.append(
+                (lo, hi)
+                if lo == hi
+                else (Fraction(floor(lo * step) - 1, step), Fraction(ceil(hi * step) + 1, step))
+            )
         found.sort(reverse=True)
         if all(low[1] < high[0] for high, low in zip(found, found[1:], strict=False)):
             return found

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ..errors import LimitError
 from ..model import Expr, Term, conj
 from .operands import Operands
-from .parser import is_statement, too_deep
+from .parser import too_deep
 from .printing import FOR, POSTFIX, POWER, SUM
 from .tokens import Source, Token, tokenize
 
@@ -99,16 +99,20 @@ class TextParser(Operands):
 
     def marked(self, value: Expr, mark: str) -> Expr:
         """value.T or value.H; the present token is the mark."""
-        before = self.tokens[self.index - 1]
-        if before.kind in ("int", "decimal"):
-            base = self.tokens[self.index - 2] if self.index > 1 else before
-            if base.text in ("^", "-"):
-                advice = "brackets around the power, as in `(A^2).T`"
-            else:
-                advice = "a matrix or a vector before it"
-            raise self.problem("a transpose mark on a bare number", next_move=advice, code="transpose")
+        self.no_bare_number(self.index - 1)
         self.advance()
         return Term(mark, (value,))
+
+    def no_bare_number(self, index: int) -> None:
+        """Refuse a transpose mark when the token before it is a number."""
+        if self.tokens[index].kind not in ("int", "decimal"):
+            return
+        power = index > 0 and self.tokens[index - 1].text in ("^", "-")
+        raise self.problem(
+            "a transpose mark on a bare number",
+            next_move="brackets around the power, as in `(A^2).T`" if power else "a matrix or a vector before it",
+            code="transpose",
+        )
 
     def indexed(self, value: Expr) -> Expr:
         """value[i, j], an entry, or value[k], the k-th largest."""
@@ -145,13 +149,12 @@ class TextParser(Operands):
 
     def exponent(self, base: Expr) -> Expr:
         """What stands behind ^: a transpose mark, or an exponent that groups to the right."""
-        token, after = self.token, self.tokens[self.index + 1]
-        if token.kind == "name" and token.text in ("T", "H"):
-            self.index -= 1  # the mark looks at what stands before ^
-            return self.postfixed(self.carets(base, token.text))
-        if token.text == "*" and token.kind == "op":
-            self.index -= 1
-            return self.postfixed(self.carets(base, "H"))
+        token = self.token
+        if (token.kind == "name" and token.text in ("T", "H")) or (token.kind == "op" and token.text == "*"):
+            self.no_bare_number(self.index - 2)
+            self.advance()
+            return self.postfixed(Term("T" if token.text == "T" else "H", (base,)))
+        after = self.tokens[self.index + 1] if token.kind == "op" else token
         if token.text == "-" and after.kind == "name" and after.text in ("T", "H") and not after.blank:
             self.advance()
             self.advance()
@@ -165,13 +168,6 @@ class TextParser(Operands):
                 "brackets around the power, as in `(A^n).T`", "transpose",
             )  # fmt: skip
         return Term("^", (base, raised))
-
-    def carets(self, base: Expr, mark: str) -> Expr:
-        """base^T: like base.T, and refused on bare numbers like it."""
-        value = self.marked(base, mark)  # takes the token after ^ in place of ^
-        self.index += 1
-        self.token = self.tokens[self.index]
-        return value
 
     # ------------------------------------------------------------ brackets
 
@@ -349,7 +345,8 @@ def read_lines(parser: Operands, stop: str = "") -> list[Written]:
             name, term = parser.binding()
             parser.bound |= {name}
         else:
-            term = parser.statement_only(parser.expression(FOR), parser.tokens.index(token), "")
+            start = parser.index
+            term = parser.statement_only(parser.expression(FOR), start, "")
             parser.check_ellipses()
         text = parser.source.text
         place = token.start - text.rfind("\n", 0, token.start)
@@ -420,8 +417,7 @@ def parse_term(text: str, *, bound: Collection[str] = ()) -> Expr:
     parser.skip_newlines()
     if parser.token.kind != "end":
         raise parser.unexpected("expected the end of the term")
-    if parser.ellipses:
-        parser.check_ellipses()
-    if is_statement(value) or too_deep(value):
+    parser.check_ellipses()
+    if too_deep(value):
         raise LimitError("nested too deeply to read")
     return value

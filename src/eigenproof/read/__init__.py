@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import IO
 
-from ..errors import LimitError
+from ..errors import InputError, LimitError
 from ..model import MatrixInput
 from .limits import MAX_BYTES, MAX_SIZE
 
@@ -51,7 +51,12 @@ def _from_string(text: str, stdin: IO[str] | IO[bytes] | None) -> MatrixInput:
     if "\\" not in text and "#" not in text and len(text) <= MAX_BYTES:
         from .text import read_text
 
-        term = read_text(text)
+        try:
+            term = read_text(text)
+        except InputError as error:
+            if error.code == "letter" and re.fullmatch(r"[^\W\d][\w./-]+", text.strip()):
+                error.next_move = "write the matrix; if this is meant as a file, there is none of this name"
+            raise
     else:
         from .files import read_any_text
 

@@ -26,7 +26,7 @@ def closed(t: object) -> Expr:
         return number(t) if isinstance(t, Fraction) else t
     if isinstance(t, str):
         raise InputError(
-            f"the letter {t!r} stands where a number belongs",
+            f"the {'letter' if len(t) == 1 else 'word'} {t!r} stands where a number belongs",
             code="letter",
             next_move="give it a value: entries are numbers, without unknowns",
         )
@@ -40,7 +40,9 @@ def closed(t: object) -> Expr:
         return UNIT
     if t.op not in _FOLD:
         raise InputError(
-            f"an entry made with '{t.op}' is not read here",
+            f"a {t.op} stands where a number belongs"
+            if t.op in ("vector", "matrix")
+            else f"an entry made with '{t.op}' is not read here",
             code="entry",
             next_move="entries are made of numbers, + - * / ^, sqrt(…) and i",
         )
@@ -49,9 +51,7 @@ def closed(t: object) -> Expr:
 
 def gaussian(real: int | Fraction, imaginary: int | Fraction) -> Expr:
     """real + imaginary·i, for rational parts."""
-    if imaginary < 0 and (real != 0 or imaginary == -1):
-        return add(real, neg(mul(-imaginary, UNIT)))
-    return add(real, mul(imaginary, UNIT))
+    return add(real, neg(UNIT) if imaginary == -1 else mul(imaginary, UNIT))
 
 
 def quotient(a: Expr, b: Expr) -> Expr:

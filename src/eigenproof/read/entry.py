@@ -46,7 +46,7 @@ def read_entry(text: str) -> Expr:
         return plain
     if len(text) > MAX_ENTRY:
         raise _too_long(text)
-    if "\\" in text:
+    if any(c in text for c in "\\{~"):
         return _latex(text)
     _refuse_non_numbers(text)
     return _term(text)
@@ -146,6 +146,13 @@ def _latex(text: str) -> Expr:
 def _unreadable(text: str, problem: SyntaxProblem, character: int | None) -> InputError:
     """What the language could not parse, said as an entry of a matrix."""
     shown = _shown(text)
+    if problem.code == "juxtaposition":
+        return InputError(
+            f"{shown} is not one number: {problem.message}",
+            code="entry",
+            next_move=f"put a comma between two entries of a row; {problem.next_move}",
+            character=character,
+        )
     if problem.code == "limit":
         return _too_long(text)
     return InputError(

@@ -34,7 +34,7 @@ def read_symbolic(x: Any, floats: list[object]) -> Expr:
     if kind == "ImaginaryUnit":
         return UNIT
     if getattr(x, "is_Add", False):
-        return closed(add(*(_signed(a, floats) for a in x.as_ordered_terms())))
+        return closed(add(*(read_symbolic(a, floats) for a in x.as_ordered_terms())))
     if getattr(x, "is_Mul", False):
         coefficient, rest = x.as_coeff_Mul()
         if coefficient == -1:
@@ -56,11 +56,3 @@ def read_symbolic(x: Any, floats: list[object]) -> Expr:
         code="entry",
         next_move="entries are made of numbers, + - * / ^, sqrt(…) and I",
     )
-
-
-def _signed(term: Any, floats: list[object]) -> Expr:
-    """A summand; a negative coefficient becomes a minus sign, as people write it."""
-    coefficient, _ = term.as_coeff_Mul()
-    if coefficient.is_negative and coefficient != term:
-        return neg(read_symbolic(-term, floats))
-    return read_symbolic(term, floats)

@@ -18,6 +18,7 @@ _PLAIN = re.compile(r"\s*\[\s*\[([\s\d+\-.,/eE\[\]]*)\]\s*,?\s*\]\s*", re.ASCII)
 _BETWEEN_ROWS = re.compile(r"\]\s*,\s*\[")
 _OPEN, _CLOSE = "([{", ")]}"
 _NAME = re.compile(r"\s*[A-Za-z]\w*\s*=(?!=)")
+_WRAPPED = re.compile(r"\s*([A-Za-z_][\w.]*)\s*\(\s*\[")
 _JOIN = re.compile(r"\s+([+\-*/^·])\s+|\s+([*/^·])|([*/^·])\s+|^\s*([+\-])\s+")
 
 HOW = 'write it as "[[2, 1], [1, 2]]" or "2 1; 1 2"'
@@ -57,6 +58,16 @@ def _structured(text: str) -> Term:
     start, end = _trim(text, named.end() if named else 0, len(text))
     if start == end:
         raise InputError("the text is empty", code="empty", next_move=HOW)
+    if wrapped := _WRAPPED.match(text, start):
+        raise place(
+            InputError(
+                f"the word {wrapped[1]!r} stands before the matrix",
+                code="syntax",
+                next_move=f"give what is inside {wrapped[1]}( … ), without the word",
+            ),
+            text,
+            wrapped.start(1),
+        )
     partner = _partners(text)
     if text[start] in _OPEN and start in partner and _is_list(text, start, partner):
         close = partner[start]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from eigenproof.model import Expr, Math, Prose, Result, Term, Verdict, let, walk
-from eigenproof.report.tree import Badge, Code, Definition, Gap, Report, StepView
+from eigenproof.report.tree import Badge, Code, Definition, Gap, Report, StepView, conjuncts
 from eigenproof.report.vocabulary import meanings, reading
 
 TITLES = {
@@ -23,9 +23,9 @@ def build(result: Result) -> Report:
     derivation, given = result.derivation, result.given.term
     definitions = _definitions(result)
     goal = _body(result.goal)
-    conjuncts = goal.args if isinstance(goal, Term) and goal.op == "and" else (goal,)
+    claims = conjuncts(goal)
     complex_entries = any(isinstance(t, Term) and t.op == "i" for t in walk(given))
-    readings = [(c, prose) for c in conjuncts if (prose := reading(c, complex_entries))]
+    readings = [(c, prose) for c in claims if (prose := reading(c, complex_entries))]
     steps = _steps(result, definitions)
     statements = [goal, *(s.statement for s in derivation.steps)]
     return Report(
@@ -36,7 +36,7 @@ def build(result: Result) -> Report:
         given_label=BINARY_LABEL if result.given.exactness == "binary" else "",
         source=result.given.source,
         gaps=_gaps(result),
-        answer=conjuncts,
+        answer=claims,
         read=tuple(c for c, _ in readings),
         reading=tuple(prose for _, prose in readings),
         where=_used(goal, [d for d in definitions if d[1] != given]),
@@ -97,6 +97,8 @@ def _subtitle(terms: Sequence[Expr]) -> Prose:
         return ("Exact, with algebraic numbers",)
     if nested:
         return ("Exact, with nested radicals",)
+    if len(radicands) > 4:
+        return ("Exact, with square roots",)
     field: tuple[Expr, ...] = tuple(Term("sqrt", (d,)) for d in sorted(radicands))
     field += (Term("i", ()),) * imaginary
     base = Term("Q", ())
@@ -169,19 +171,28 @@ def _gaps(result: Result) -> tuple[Gap, ...]:
 def _trusted(result: Result) -> tuple[Prose, ...]:
     lines: list[Prose] = []
     if result.verdict.status == "proved":
-        lines.append((
-            "Each statement was decided exactly by a judge that does not see how it was derived; a small kernel "
-            "re-checked the certificate of the goal against the matrix above.",
-        ))
-    lines.append((
-        "What has to be trusted: the kernel (", Code("kernel.py"), ", standard library only), that the matrix and "
-        "the goal shown are the ones that were meant, and the meaning of the words below. The derivation, the "
-        "arithmetic shown and the numeric checks need not be trusted.",
-    ))
-    lines.append((
-        "To check it again: save the derivation as ", Code("FILE.json"), " and run ",
-        Code("eigenproof verify FILE.json"), ".",
-    ))
+        lines.append(
+            (
+                "Each statement was decided exactly by a judge that does not see how it was derived; a small kernel "
+                "re-checked the certificate of the goal against the matrix above.",
+            )
+        )
+    lines.append(
+        (
+            "What has to be trusted: the kernel (",
+            Code("kernel.py"),
+            ", standard library only), that the matrix and "
+            "the goal shown are the ones that were meant, and the meaning of the words below. The derivation, the "
+            "arithmetic shown and the numeric checks need not be trusted.",
+        )
+    )
+    lines.append(
+        (
+            "To check it again: save the derivation as ",
+            Code("FILE.json"),
+            " and run ",
+            Code("eigenproof verify FILE.json"),
+            ".",
+        )
+    )
     return tuple(lines)
-
-

@@ -19,7 +19,10 @@ from pathlib import Path
 CHARACTERS = frozenset(
     [*range(0x20, 0x7F), *range(0xA0, 0x100), *range(0x391, 0x3CA), 0x3D1, 0x3D5, 0x210E]
     + [*range(0x1D434, 0x1D468), *range(0x1D6E2, 0x1D71C)]
-    + [ord(c) for c in "ıȷ–—‘’“”…′″⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉ℂℕℚℝℤℓ←→↔⇒⟹⟺⇔⟶∀∃∅∈∉∏∑−∓∕∗∘√∞∣∥∧∨∼≈≔≠≡≤≥⊆⊥⊤⋅⋮⋯⋱⌈⌉⌊⌋⟨⟩½⅓✓‖∎"]
+    + [
+        ord(c)
+        for c in "ıȷ–—‘’“”…′″⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉ℂℕℚℝℤℓ←→↔⇒⟹⟺⇔⟶∀∃∅∈∉∏∑−∓∕∗∘√∞∣∥∧∨∼≈≔≠≡≤≥⊆⊥⊤⋅⋮⋯⋱⌈⌉⌊⌋⟨⟩½⅓✓‖∎"
+    ]
 )
 """What the printers can write, with slanted Latin and Greek for the names."""
 
@@ -46,7 +49,9 @@ def subset(font: bytes) -> dict[bytes, bytes]:
         tables[tag] = font[offset : offset + length]
     count = struct.unpack_from(">H", tables[b"maxp"], 4)[0]
     short = struct.unpack_from(">h", tables[b"head"], 50)[0] == 0
-    loca = [2 * o if short else o for o in struct.unpack(f">{count + 1}{'H' if short else 'I'}", tables[b"loca"])]
+    loca = [
+        2 * o if short else o for o in struct.unpack(f">{count + 1}{'H' if short else 'I'}", tables[b"loca"])
+    ]
     outlines = [tables[b"glyf"][a:b] for a, b in zip(loca, loca[1:], strict=False)]
 
     mapping = {c: g for c, g in _characters(tables[b"cmap"]) if c in CHARACTERS}
@@ -141,7 +146,11 @@ def _components(outline: bytes) -> list[int]:
     while more:
         flags, glyph = struct.unpack_from(">HH", outline, at)
         parts.append(glyph)
-        at += 4 + (4 if flags & 1 else 2) + (2 if flags & 8 else 4 if flags & 0x40 else 8 if flags & 0x80 else 0)
+        at += (
+            4
+            + (4 if flags & 1 else 2)
+            + (2 if flags & 8 else 4 if flags & 0x40 else 8 if flags & 0x80 else 0)
+        )
         more = bool(flags & 0x20)
     return parts
 

@@ -8,25 +8,29 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from eigenproof.language import to_latex, to_text
-from eigenproof.model import Expr, Term, Witness
+from eigenproof.model import Witness
 from eigenproof.report import checks
 from eigenproof.report.font import maths_font
 from eigenproof.report.html_blocks import (
-    block_html, definition, definition_latex, formula, prose_html, row, scroll, source,
+    block_html,
+    definition,
+    formula,
+    prose_html,
+    row,
+    scroll,
+    source,
 )
-from eigenproof.report.tree import Report, StepView
+from eigenproof.report.tex_source import definition_latex
+from eigenproof.report.tree import Report, StepView, conjuncts, sentence
 
 if TYPE_CHECKING:
     from jinja2 import Template
-
-SIGN = {"proved": "✓", "refuted": "✗", "undecided": "?"}
 
 
 def render_html(report: Report) -> str:
     """The page: style, maths font and the little script inside it."""
     return _template().render(
         report=report,
-        sign=SIGN,
         style=_part("page.css"),
         script=_part("page.js"),
         font=maths_font(),
@@ -42,6 +46,7 @@ def render_html(report: Report) -> str:
         numeric=_numeric(report.witnesses) if report.witnesses else "",
         numeric_note=checks.NOTE,
         definition=definition,
+        given_label=sentence(report.given_label),
     )
 
 
@@ -68,10 +73,10 @@ def _answer(report: Report) -> str:
 def _step(step: StepView) -> dict[str, object]:
     """The parts of a step, as the template lays them out."""
     label = f"Step {step.number}"
-    conjuncts = _conjuncts(step.statement)
-    statement = "".join(scroll(formula(c, display=True), f"{label}: statement") for c in conjuncts)
+    claims = conjuncts(step.statement)
+    statement = "".join(scroll(formula(c, display=True), f"{label}: statement") for c in claims)
     work = "".join(block_html(b, f"{label}: arithmetic {k}") for k, b in enumerate(step.work, 1))
-    latex = [*map(to_latex, conjuncts), *map(definition_latex, step.where)]
+    latex = [*map(to_latex, claims), *map(definition_latex, step.where)]
     return {
         "view": step,
         "statement": statement,
@@ -80,10 +85,6 @@ def _step(step: StepView) -> dict[str, object]:
         "work": work,
         "witnesses": [_witness(w) for w in step.witnesses],
     }
-
-
-def _conjuncts(statement: Expr) -> Sequence[Expr]:
-    return statement.args if isinstance(statement, Term) and statement.op == "and" else (statement,)
 
 
 def _witness(w: Witness) -> tuple[str, str, str, str]:
@@ -95,5 +96,7 @@ def _numeric(witnesses: Sequence[Witness]) -> Iterable[tuple[str, Witness, str, 
     """Cells of the numeric table; the quantity only where it changes."""
     rows = []
     for w in witnesses:
-        rows.append((prose_html(w.quantity), w, checks.shortened(w.value), checks.digits(w), checks.agreement(w)))
+        rows.append(
+            (prose_html(w.quantity), w, checks.shortened(w.value), checks.digits(w), checks.agreement(w))
+        )
     return rows

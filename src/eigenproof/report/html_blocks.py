@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
-
 from eigenproof.language import rowop_to_latex, rowop_to_mathml, to_latex, to_mathml
 from eigenproof.model import Block, Chain, Expr, Line, Math, Para, Prose, Reduction, Table
-from eigenproof.report.latex_blocks import RELATIONS
-from eigenproof.report.tree import Code, Definition
+from eigenproof.report.tex_source import RELATIONS, chain_latex, definition_latex, reduction_latex
+from eigenproof.report.tree import Code, Definition, pivots
 
 SIGNS = {"=": "=", "~": "∼", "≈": "≈", "≠": "≠", "<": "&lt;", ">": "&gt;", "≤": "≤", "≥": "≥", "⟹": "⟹"}
 
@@ -74,14 +73,11 @@ def definition(pair: Definition) -> str:
     return math(mathml, definition_latex(pair), display=True)
 
 
-def definition_latex(pair: Definition) -> str:
-    """`name = value` in LaTeX."""
-    return f"{to_latex(pair[0])} = {to_latex(pair[1])}"
-
-
 def scroll(content: str, label: str, kind: str = "display") -> str:
     """A box that scrolls sideways when its content is wider than the page."""
-    return f'<div class="{kind} scroll" role="group" tabindex="0" aria-label="{escape(label)}">{content}</div>'
+    return (
+        f'<div class="{kind} scroll" role="group" tabindex="0" aria-label="{escape(label)}">{content}</div>'
+    )
 
 
 def row(formulas: Iterable[str], label: str) -> str:
@@ -100,9 +96,11 @@ def block_html(block: Block, label: str) -> str:
     if isinstance(block, Para):
         return f"<p>{prose_html(block.text)}</p>"
     if isinstance(block, Chain):
-        return scroll("".join(_line(line) for line in block.lines), label, "chain") + source(chain_latex(block))
+        return scroll("".join(_line(line) for line in block.lines), label, "chain") + source(
+            [chain_latex(block)]
+        )
     if isinstance(block, Reduction):
-        return _reduction(block, label) + source(reduction_latex(block))
+        return _reduction(block, label) + source([reduction_latex(block)])
     return scroll(_table(block), label, "table")
 
 
@@ -115,15 +113,6 @@ def _line(line: Line) -> str:
     return f'<div class="line"><span class="left">{left}</span><span>{right}</span>{note}</div>'
 
 
-def chain_latex(chain: Chain) -> list[str]:
-    """A chain as one `aligned` environment."""
-    rows = []
-    for line in chain.lines:
-        left = "" if line.left is None else to_latex(line.left) + " "
-        rows.append(f"  {left}&{RELATIONS[line.relation]} {to_latex(line.right)}")
-    return [r"\begin{aligned}", *(r + r" \\" for r in rows[:-1]), *rows[-1:], r"\end{aligned}"]
-
-
 def _reduction(reduction: Reduction, label: str) -> str:
     """Stages side by side, arrows between them under the operations that lead on."""
     boxes = [scroll(formula(reduction.stages[0], display=True), label)]
@@ -133,20 +122,6 @@ def _reduction(reduction: Reduction, label: str) -> str:
         boxes.append(f'<div class="stage">{arrow}{scroll(formula(stage, display=True), label)}</div>')
     caption = f'<p class="note">{pivots(reduction)}</p>' if reduction.pivots else ""
     return f'<div class="reduction">{"".join(boxes)}</div>{caption}'
-
-
-def pivots(reduction: Reduction) -> str:
-    """Where the pivots are, in words."""
-    return f"Pivot column{'s' * (len(reduction.pivots) > 1)}: {', '.join(map(str, reduction.pivots))}."
-
-
-def reduction_latex(reduction: Reduction) -> list[str]:
-    """A row reduction as stages behind labelled arrows, one to a line."""
-    lines = [to_latex(reduction.stages[0])]
-    for operations, stage in zip(reduction.operations, reduction.stages[1:], strict=True):
-        label = r" \\ ".join(rowop_to_latex(op) for op in operations)
-        lines.append(rf"\xrightarrow{{\substack{{{label}}}}} {to_latex(stage)}")
-    return lines
 
 
 def _table(table: Table) -> str:

@@ -9,8 +9,9 @@ from eigenproof.model import Expr, Witness
 from eigenproof.report import checks
 from eigenproof.report.latex_blocks import blocks_latex, broken, display, flow, inline, prose_latex
 from eigenproof.report.latex_preamble import FRAGMENT_HEAD, MACROS, PREAMBLE
+from eigenproof.report.tex_source import definition_latex
 from eigenproof.report.tex_words import breakable, tex_words
-from eigenproof.report.tree import Badge, Definition, Gap, Meaning, Report, StepView
+from eigenproof.report.tree import Badge, Gap, Meaning, Report, StepView, sentence
 
 
 def render_latex(report: Report, fragment: bool = False) -> str:
@@ -19,7 +20,9 @@ def render_latex(report: Report, fragment: bool = False) -> str:
     if fragment:
         return f"{FRAGMENT_HEAD}{MACROS}\\eigbegin\n{body}\n\\eigend\n"
     title = rf"\hypersetup{{pdftitle={{{tex_words(report.title.replace('×', 'x'))}}}}}"
-    return f"{PREAMBLE}{MACROS}{title}\n\\begin{{document}}\n\\eigbegin\n{body}\n\\eigend\n\\end{{document}}\n"
+    return (
+        f"{PREAMBLE}{MACROS}{title}\n\\begin{{document}}\n\\eigbegin\n{body}\n\\eigend\n\\end{{document}}\n"
+    )
 
 
 def _body(report: Report) -> Iterable[str]:
@@ -28,9 +31,9 @@ def _body(report: Report) -> Iterable[str]:
         yield _gap(gap)
     yield r"\eigrule"
     yield r"\eiglabel{Given}"
-    yield flow([definition_latex("A", report.given)])
+    yield flow([definition_latex(("A", report.given))])
     if report.given_label:
-        yield rf"\eignote{{{tex_words(report.given_label[:1].upper() + report.given_label[1:])}.}}"
+        yield rf"\eignote{{{tex_words(sentence(report.given_label))}}}"
     yield r"\eiglabel{Answer}"
     for prose in report.reading:
         yield rf"\eigcentre{{{prose_latex(prose)}}}"
@@ -38,7 +41,7 @@ def _body(report: Report) -> Iterable[str]:
     if plain:
         yield _answer(plain)
     if report.where:
-        yield flow([definition_latex(*d) for d in report.where])
+        yield flow([definition_latex(d) for d in report.where])
     counts = tex_words("; ".join(report.counts))
     proved = ", ".join(inline(to_latex(s)) for s in report.read)
     yield rf"\eigverdict{{{_badge(report.badge)}}}{{{': ' + proved if proved else ''}}}{{{counts}}}"
@@ -69,40 +72,29 @@ def _answer(statements: Sequence[Expr]) -> str:
     return "\n".join(display(s) for s in statements)
 
 
-def definition_latex(name: str, value: Expr) -> str:
-    """`name = value`."""
-    return f"{to_latex(name)} = {to_latex(value)}"
-
-
 def _badge(badge: Badge) -> str:
     return rf"\eigbadge{{{badge.status}}}{{{tex_words(badge.words)}}}"
 
 
 def _gap(gap: Gap) -> str:
-    title = f"Step {gap.number}: {gap.title}" if gap.number else gap.title
     tail = f" {tex_words(gap.reason)}" if gap.reason else ""
     if gap.counterexample:
-        tail += " Counterexample: " + ", ".join(inline(definition_latex(*d)) for d in gap.counterexample) + "."
-    return rf"\eiggap{{{tex_words(title)}}}{{{_badge(gap.badge)}}}{{{tail}}}"
+        tail += " Counterexample: " + ", ".join(inline(definition_latex(d)) for d in gap.counterexample) + "."
+    return rf"\eiggap{{{tex_words(gap.name)}}}{{{_badge(gap.badge)}}}{{{tail}}}"
 
 
 def _step(step: StepView) -> Iterable[str]:
     yield rf"\eigstep{{{step.number}}}{{{tex_words(step.title)}}}{{{_badge(step.badge)}}}"
     if step.reason:
-        yield prose_latex(step.reason)
+        yield prose_latex(step.reason) + r"\par"
     yield display(step.statement)
     if step.where:
-        yield where(step.where)
+        yield r"\eigwhere" + "\n" + flow([definition_latex(d) for d in step.where])
     if step.work:
         yield r"\eigwork"
         yield blocks_latex(step.work)
     for witness in step.witnesses:
         yield _witness_line(witness)
-
-
-def where(definitions: Sequence[Definition]) -> str:
-    """`where v = …, w = …` as a centred line of formulas."""
-    return r"\eigwhere" + "\n" + flow([definition_latex(*d) for d in definitions])
 
 
 def _witness_line(w: Witness) -> str:
@@ -124,8 +116,13 @@ def _numeric_table(witnesses: Sequence[Witness]) -> str:
     rows = []
     for w in witnesses:
         cells = [
-            prose_latex(w.quantity), tex_words(w.kind), breakable(checks.shortened(w.value)), checks.digits(w),
-            tex_words(w.residual), tex_words(w.radius), checks.agreement(w),
+            prose_latex(w.quantity),
+            tex_words(w.kind),
+            breakable(checks.shortened(w.value)),
+            checks.digits(w),
+            tex_words(w.residual),
+            tex_words(w.radius),
+            checks.agreement(w),
         ]
         note = rf" \\* \multicolumn{{7}}{{l}}{{\quad {tex_words(w.note)}}}" if w.note else ""
         rows.append(" & ".join(cells) + note + r" \\")

@@ -5,16 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from eigenproof.language import rowop_to_latex, to_latex
-from eigenproof.model import Block, Chain, Expr, Line, Math, Para, Prose, Reduction, Table, Term
+from eigenproof.language import to_latex
+from eigenproof.model import Block, Chain, Expr, Math, Para, Prose, Reduction, Table, Term
+from eigenproof.report.tex_source import RELATIONS, stages_latex
 from eigenproof.report.tex_words import tex_words
-from eigenproof.report.tree import Code
+from eigenproof.report.tree import Code, conjuncts, pivots
 
-RELATIONS = {
-    "=": "=", "~": r"\sim", "≈": r"\approx", "≠": r"\ne", "<": "<", ">": ">", "≤": r"\le", "≥": r"\ge",
-    "⟹": r"\Longrightarrow", "": "",
-}
-WIDTH, R_WIDTH = r"\linewidth", r"\eigR"
 LIMIT = 84
 """Rough number of characters of a displayed formula that fit one line; longer ones are broken."""
 
@@ -39,28 +35,31 @@ def _piece(piece: object) -> str:
 def inline(latex: str) -> str:
     """`$…$`, with matrices kept within the line and long lists free to break after commas."""
     if _BOX.search(latex):
-        return f"${fit(WIDTH, latex)}$"
+        return f"${fit(latex)}$"
     return "$" + (latex.replace(", ", r",\allowbreak ") if len(latex) > 40 else latex) + "$"
 
 
-def fit(width: str, latex: str) -> str:
-    """The formula, shrunk where it is wider than `width`; rows of fractions stand further apart."""
-    if r"\frac" not in latex:
-        return rf"\eigfit{{{width}}}{{{latex}}}"
-    stretch = "1.75" if r"\sqrt" in latex else "1.5"
-    return rf"\eigfit{{{width}}}{{\eigrows{{{stretch}}}{latex}}}"
+def tall(latex: str) -> str:
+    """The formula with the rows of its matrices further apart where they hold fractions."""
+    if r"\frac" not in latex or r"\begin" not in latex:
+        return latex
+    return rf"\eigrows{{{'1.75' if 'sqrt' in latex else '1.5'}}}{latex}"
+
+
+def fit(latex: str) -> str:
+    """The formula, shrunk if it is wider than the line."""
+    return rf"\eigfit{{\linewidth}}{{{tall(latex)}}}"
 
 
 def display(statement: Expr) -> str:
     """A displayed statement, its conjuncts one below the other, none wider than the line."""
-    conjuncts = statement.args if isinstance(statement, Term) and statement.op == "and" else (statement,)
-    lines = [line for c in conjuncts for line in broken(c)]
-    return "\\eigdisplay{" + "\\\\\n".join(f"${fit(WIDTH, line)}$" for line in lines) + "}"
+    lines = [line for c in conjuncts(statement) for line in broken(c)]
+    return "\\eigdisplay{" + "\\\\\n".join(f"${fit(line)}$" for line in lines) + "}"
 
 
 def flow(formulas: Sequence[str]) -> str:
     """Formulas side by side, as many to a line as fit."""
-    boxes = [rf"\mbox{{${fit(WIDTH, f)}$}}" for f in formulas]
+    boxes = [rf"\mbox{{${fit(f)}$}}" for f in formulas]
     return "\\eigflow{" + "\n\\quad ".join(boxes) + "}"
 
 
@@ -80,40 +79,21 @@ def _block(block: Block) -> str:
 
 
 def _chain(chain: Chain) -> str:
-    """Aligned lines; left sides, right sides and notes share the width that TeX measures."""
-    lefts, notes, rows = [], [], []
+    """Lines that TeX measures first, to see how left sides, right sides and notes fit."""
+    rows = []
     for line in chain.lines:
-        left = "" if line.left is None else to_latex(line.left)
-        note = prose_latex(line.note)
-        if left:
-            lefts.append(rf"\eigwide\eigL{{{left}}}")
-        if note:
-            notes.append(rf"\eigwords\eigN{{{note}}}")
-        rows.extend(_rows(line, left, note))
-    return (
-        rf"\eigwidths{{{''.join(lefts)}}}{{{''.join(notes)}}}" + "\n\\begin{alignat*}{2}\n"
-        + "\\\\\n".join(rows) + "\n\\end{alignat*}"
-    )
-
-
-def _rows(line: Line, left: str, note: str) -> Iterable[str]:
-    relation = RELATIONS[line.relation]
-    right, *more = broken(line.right)
-    head = fit(r"\eigL", left) + " " if left else ""
-    tail = rf" &&\quad \eigsay{{{note}}}" if note else ""
-    yield rf"{head}&{relation} {fit(R_WIDTH, right)}{tail}"
-    for continued in more:
-        yield rf"&\quad {fit(R_WIDTH, continued)}"
+        left = "" if line.left is None else tall(to_latex(line.left))
+        right, *more = broken(line.right)
+        relation = RELATIONS[line.relation]
+        rows.append(rf"\eigline{{{left}}}{{{relation}}}{{{tall(right)}}}{{{prose_latex(line.note)}}}")
+        rows += (rf"\eigline{{}}{{}}{{\quad {tall(continued)}}}{{}}" for continued in more)
+    return "\\eigchain{%\n" + "\n".join(rows) + "}"
 
 
 def _reduction(reduction: Reduction) -> str:
     """Stages in a row, each behind an arrow that carries its operations."""
-    pieces = [to_latex(reduction.stages[0])]
-    for operations, stage in zip(reduction.operations, reduction.stages[1:], strict=True):
-        label = r" \\ ".join(rowop_to_latex(op) for op in operations)
-        pieces.append(rf"\xrightarrow{{\substack{{{label}}}}} {to_latex(stage)}")
-    caption = f"pivot columns {', '.join(map(str, reduction.pivots))}" if reduction.pivots else ""
-    return flow(pieces) + (rf"\eigcaption{{{caption}}}" if caption else "")
+    caption = rf"\eigcaption{{{pivots(reduction)}}}" if reduction.pivots else ""
+    return flow(stages_latex(reduction)) + caption
 
 
 def _table(table: Table) -> str:
@@ -121,8 +101,8 @@ def _table(table: Table) -> str:
     rows = [" & ".join(prose_latex(cell) for cell in row) + r" \\" for row in table.rows]
     head = " & ".join(prose_latex(cell) for cell in table.header) + r" \\ \midrule"
     body = "\n".join(["\\toprule", head, *rows, "\\bottomrule"])
-    tabular = f"\\begin{{tabular}}{{{'l' * len(table.header)}}}\n{body}\n\\end{{tabular}}"
-    return rf"\eigcentre{{${fit(WIDTH, rf'{chr(92)}text{{{tabular}}}')}$}}"
+    tabular = f"\\text{{\\begin{{tabular}}{{{'l' * len(table.header)}}}\n{body}\n\\end{{tabular}}}}"
+    return rf"\eigcentre{{${fit(tabular)}$}}"
 
 
 def broken(term: Expr) -> list[str]:
@@ -131,11 +111,16 @@ def broken(term: Expr) -> list[str]:
     if len(whole) <= LIMIT or _BOX.search(whole) or visible(whole) <= LIMIT or not isinstance(term, Term):
         return [whole]
     if term.op == "+":
-        first, *rest = _chunks(term.args, lambda group: to_latex(Term("+", group) if len(group) > 1 else group[0]))
+        first, *rest = _chunks(
+            term.args, lambda group: to_latex(Term("+", group) if len(group) > 1 else group[0])
+        )
         return [first, *(r if r.startswith("-") else f"{{}}+ {r}" for r in rest)]
     if term.op in ("multiset", "set", "counted"):
         lines = _chunks(term.args, lambda group: to_latex(Term(term.op, group))[2:-2])
-        return [("" if k else r"\{") + line + (r"\}" if k == len(lines) - 1 else ",") for k, line in enumerate(lines)]
+        return [
+            ("" if k else r"\{") + line + (r"\}" if k == len(lines) - 1 else ",")
+            for k, line in enumerate(lines)
+        ]
     if term.op == "==":
         left, right = term.args
         first, *rest = broken(right)

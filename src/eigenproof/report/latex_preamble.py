@@ -27,17 +27,32 @@ MACROS = r"""\makeatletter
   \ifdim\wd\eigbox>\dimexpr#1\relax
     \vcenter{\hbox{\resizebox{\dimexpr#1\relax}{!}{\usebox\eigbox}}}\else\usebox\eigbox\fi}%
 \newcommand\eigrows[1]{\renewcommand\arraystretch{#1}}%
-\newcommand\eigwide[2]{\sbox\eigbox{$\displaystyle #2$}\ifdim\wd\eigbox>#1\relax\setlength{#1}{\wd\eigbox}\fi}%
-\newcommand\eigwords[2]{\sbox\eigbox{\footnotesize #2}\ifdim\wd\eigbox>#1\relax\setlength{#1}{\wd\eigbox}\fi}%
-% widths of a chain: left sides, notes, and what is left over for the right sides
-\newcommand\eigwidths[2]{\par\setlength\abovedisplayskip{4pt-\baselineskip}%
-  \setlength\abovedisplayshortskip{\abovedisplayskip}\setlength\eigL{0pt}\setlength\eigN{0pt}#1#2%
-  \ifdim\eigL>.42\linewidth\setlength\eigL{.42\linewidth}\fi
-  \ifdim\eigN>.30\linewidth\setlength\eigN{.30\linewidth}\fi
-  \setlength\eigR{\dimexpr\linewidth-\eigL-\eigN-4.5em\relax}}%
-\newcommand\eigsay[1]{\parbox[c]{\eigN}{\raggedright\footnotesize\color{black!65}#1}}%
+% a chain of \eigline{left}{relation}{right}{note}: measured, then set in the widest layout that fits
+\newcommand\eigwider[2]{\ifdim#2>#1\relax\setlength{#1}{#2}\fi}%
+\newcommand\eigmeasure[4]{\sbox\eigbox{$\displaystyle #1$}\eigwider\eigL{\wd\eigbox}%
+  \sbox\eigbox{$\displaystyle #3$}\eigwider\eigR{\wd\eigbox}\sbox\eigbox{\footnotesize #4}\eigwider\eigN{\wd\eigbox}}%
+\newcommand\eigrel[1]{\makebox[2.4em]{$#1$}}%
+\newcommand\eigsay[2]{\parbox[c]{#1}{\raggedright\footnotesize\color{black!65}#2}}%
+\newcommand\eigaligned[4]{\par\makebox[\linewidth]{\makebox[\eigL][r]{$\eigfit{\eigL}{#1}$}\eigrel{#2}%
+  \makebox[\eigR][l]{$\eigfit{\eigR}{#3}$}\ifdim\eigN>0pt\quad\eigsay{\eigN}{#4}\fi}\par}%
+\newcommand\eignoted[4]{\eigaligned{#1}{#2}{#3}{}%
+  \ifx\relax#4\relax\else\nopagebreak\par\hspace*{\dimexpr\eigL+4em\relax}\eigsay{.5\linewidth}{#4}\par\fi}%
+\newcommand\eigstacked[4]{\ifx\relax#1\relax\else\par$\eigfit{\linewidth}{#1}$\par\nopagebreak\fi
+  \par\hspace*{1em}\eigrel{#2}$\eigfit{\linewidth-4em}{#3}$\par
+  \ifx\relax#4\relax\else\nopagebreak\par\hspace*{4em}\eigsay{.6\linewidth}{#4}\par\fi}%
+\newcommand\eigchain[1]{\par{\lineskip=5pt\lineskiplimit=4pt\setlength\parskip{3pt}\parindent=0pt
+  \setlength\eigL{0pt}\setlength\eigR{0pt}\setlength\eigN{0pt}\let\eigline\eigmeasure #1%
+  \ifdim\eigN>.28\linewidth\setlength\eigN{.28\linewidth}\fi
+  \let\eigline\eigaligned
+  \ifdim\dimexpr\eigL+\eigR+\eigN+3.6em\relax>\linewidth
+    \setlength\eigN{0pt}\let\eigline\eignoted
+    \ifdim\dimexpr\eigL+\eigR+2.4em\relax>\linewidth
+      \ifdim\eigL>.3\linewidth\let\eigline\eigstacked
+      \else\setlength\eigR{\dimexpr\linewidth-\eigL-2.6em\relax}\fi
+    \fi
+  \fi #1}}%
 \newcommand\eigbegin{\begingroup\setcounter{MaxMatrixCols}{40}\eigrows{1.1}%
-  \allowdisplaybreaks\setlength\parindent{0pt}\setlength\parskip{5pt plus 2pt}\emergencystretch=3em
+  \setlength\parindent{0pt}\setlength\parskip{5pt plus 2pt}\emergencystretch=3em
   \setlength\LTpre{4pt}\setlength\LTpost{4pt}}%
 \newcommand\eigend{\par\endgroup}%
 \newcommand\eigtitle[2]{{\raggedright\LARGE\bfseries #1\par}{\color{black!65}#2\par}}%
@@ -57,11 +72,11 @@ MACROS = r"""\makeatletter
 \newcommand\eigwhere{\par{\small where\par}\nopagebreak}%
 \newcommand\eigflow[1]{\par{\centering\lineskip=6pt\lineskiplimit=4pt #1\par}}%
 \newcommand\eigcaption[1]{\par{\centering\footnotesize\color{black!65}#1\par}}%
-\newcommand\eigdisplay[1]{\par{\centering\lineskip=5pt\lineskiplimit=4pt\vspace{2pt}#1\par\vspace{2pt}}}%
+\newcommand\eigdisplay[1]{\par\nopagebreak{\centering\lineskip=5pt\lineskiplimit=4pt\vspace{2pt}#1\par\vspace{2pt}}}%
 \newcommand\eigwitness[3]{{\raggedright\footnotesize\color{black!75}\textbf{#1}\enspace #2\enspace(#3)\par}}%
 \newenvironment{eigtable}{\footnotesize\renewcommand\arraystretch{1.15}\setlength\tabcolsep{4pt}%
-  \begin{longtable}{@{}>{\raggedright}p{.17\linewidth}l>{\raggedright}p{.32\linewidth}rll>{\raggedright
-  \arraybackslash}p{.09\linewidth}@{}}\toprule}{\bottomrule\end{longtable}}%
+  \begin{longtable}{@{}>{\raggedright}p{.15\linewidth}l>{\raggedright}p{.35\linewidth}rll>{\raggedright
+  \arraybackslash}p{.1\linewidth}@{}}\toprule}{\bottomrule\end{longtable}}%
 }{}
 \makeatother
 """

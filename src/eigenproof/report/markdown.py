@@ -7,11 +7,10 @@ from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from eigenproof.language import to_latex, to_text
-from eigenproof.model import Block, Chain, Expr, Math, Para, Prose, Reduction, Term, Witness
+from eigenproof.model import Block, Chain, Math, Para, Prose, Reduction, Witness
 from eigenproof.report import checks
-from eigenproof.report.html_blocks import pivots, reduction_latex
-from eigenproof.report.latex_blocks import RELATIONS
-from eigenproof.report.tree import Badge, Code, Definition, Gap, Report, StepView
+from eigenproof.report.tex_source import chain_latex, definition_latex, reduction_latex
+from eigenproof.report.tree import Badge, Code, Definition, Gap, Report, StepView, conjuncts, pivots, sentence
 
 Dialect = Literal["github", "mathjax", "notebook"]
 
@@ -28,9 +27,7 @@ FENCES = {
     "mathjax": _Fences(("$$", "$$"), ("$$\n", "\n$$")),
     "notebook": _Fences(("$", "$"), ("$$\n", "\n$$")),
 }
-SIGN = {"proved": "✓", "refuted": "✗", "undecided": "?"}
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|$~])")
-_TEX = str.maketrans({c: "\\" + c for c in "{}$&#%_"} | {"\\": r"\backslash{}", "^": r"\hat{}", "~": " "})
 
 
 def render_markdown(report: Report, dialect: Dialect = "github") -> str:
@@ -73,7 +70,7 @@ class _Printer:
         return "".join(pieces)
 
     def definitions(self, pairs: Sequence[Definition]) -> str:
-        return self.display(r",\qquad ".join(f"{to_latex(name)} = {to_latex(value)}" for name, value in pairs))
+        return self.display(r",\qquad ".join(map(definition_latex, pairs)))
 
     # ------------------------------------------------------------ blocks of arithmetic
 
@@ -81,14 +78,15 @@ class _Printer:
         if isinstance(block, Para):
             return self.prose(block.text)
         if isinstance(block, Chain):
-            return self.display(_chain(block))
+            return self.display(chain_latex(block))
         if isinstance(block, Reduction):
             return self.reduction(block)
-        return self.table([self.prose(c) for c in block.header], [[self.prose(c) for c in r] for r in block.rows])
+        return self.table(
+            [self.prose(c) for c in block.header], [[self.prose(c) for c in r] for r in block.rows]
+        )
 
     def reduction(self, reduction: Reduction) -> str:
-        stages = " \\\\\n".join(f"& {line}" for line in reduction_latex(reduction))
-        text = self.display("\\begin{aligned}\n" + stages + "\n\\end{aligned}")
+        text = self.display(reduction_latex(reduction))
         return f"{text}\n\n{pivots(reduction)}" if reduction.pivots else text
 
     def table(self, header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -109,7 +107,7 @@ class _Printer:
         yield "## Given"
         yield self.definitions([("A", report.given)])
         if report.given_label:
-            yield f"{words(report.given_label[:1].upper() + report.given_label[1:])}."
+            yield words(sentence(report.given_label))
         yield "## Answer"
         for prose in report.reading:
             yield self.prose(prose)
@@ -139,16 +137,15 @@ class _Printer:
         yield f"```text\n{to_text(report.goal)}\n```"
 
     def gap(self, gap: Gap) -> str:
-        title = f"Step {gap.number}: {gap.title}" if gap.number else gap.title
-        example = ", ".join(self.inline(f"{to_latex(n)} = {to_latex(v)}") for n, v in gap.counterexample)
+        example = ", ".join(self.inline(definition_latex(d)) for d in gap.counterexample)
         tail = f" {words(gap.reason)}" if gap.reason else ""
-        return f"- {words(title)}: {badge(gap.badge)}.{tail}{' Counterexample: ' + example + '.' if example else ''}"
+        return f"- {words(gap.name)}: {badge(gap.badge)}.{tail}{' Counterexample: ' + example + '.' if example else ''}"
 
     def step(self, step: StepView) -> Iterable[str]:
         yield f"### {step.number}. {words(step.title)}"
         if step.reason:
             yield self.prose(step.reason)
-        for statement in _conjuncts(step.statement):
+        for statement in conjuncts(step.statement):
             yield self.display(to_latex(statement))
         if step.where:
             yield "where"
@@ -187,31 +184,8 @@ def _edges(text: str) -> str:
 
 def badge(badge: Badge) -> str:
     """The verdict in bold words."""
-    return f"**{SIGN[badge.status]} {words(badge.words)}**"
+    return f"**{badge.sign} {words(badge.words)}**"
 
 
 def _items(lines: Iterable[str]) -> str:
     return "\n".join(f"- {line}" for line in lines)
-
-
-def _conjuncts(statement: Expr) -> Sequence[Expr]:
-    return statement.args if isinstance(statement, Term) and statement.op == "and" else (statement,)
-
-
-def _chain(chain: Chain) -> str:
-    """An `aligned` environment with the notes in a third column."""
-    rows = []
-    for line in chain.lines:
-        left = "" if line.left is None else to_latex(line.left) + " "
-        note = rf" && {_note(line.note)}" if line.note else ""
-        rows.append(f"{left}& {RELATIONS[line.relation]} {to_latex(line.right)}{note}")
-    return "\\begin{aligned}\n" + " \\\\\n".join(rows) + "\n\\end{aligned}"
-
-
-def _note(prose: Prose) -> str:
-    """Words in maths mode."""
-    return "".join(
-        to_latex(p.term) if isinstance(p, Math) else rf"\text{{{str(p).translate(_TEX)}}}" for p in prose
-    )
-
-

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
 
 from eigenproof.language import to_unicode, unicode_matrix
-from eigenproof.model import Expr, Fraction, Term, neg, walk
+from eigenproof.model import Expr, Term, neg, walk
 
 TALL = ("matrix", "vector", "augmented", "detbars", "columns")
 SIGNS = {"==": " = ", "!=": " ≠ ", "<": " < ", "<=": " ≤ ", ">": " > ", ">=": " ≥ ", "~=": " ≈ ", "in": " ∈ "}

@@ -7,16 +7,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from eigenproof.language import rowop_to_unicode, to_text, to_unicode
-from eigenproof.model import Block, Chain, Expr, Math, Para, Prose, Reduction, Table, Term
+from eigenproof.model import Block, Chain, Expr, Math, Para, Prose, Reduction, Table
 from eigenproof.report import checks
-from eigenproof.report.html_blocks import pivots
 from eigenproof.report.picture import beside, picture
-from eigenproof.report.tree import Badge, Code, Definition, Report, StepView
+from eigenproof.report.tree import Badge, Code, Definition, Report, StepView, conjuncts, pivots, sentence
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-SIGN = {"proved": "✓", "refuted": "✗", "undecided": "?"}
 COLOUR = {"proved": "green", "refuted": "bold red", "undecided": "yellow"}
 TEXT_WIDTH = 100
 
@@ -44,11 +42,12 @@ class _Writer:
 
     def line(self, text: str = "", style: str = "", indent: int = 0) -> None:
         """Words, wrapped at the width of the console."""
-        from rich.padding import Padding
-        from rich.text import Text
+        from textwrap import wrap
 
-        body = Text(text, style=style)
-        self.console.print(Padding(body, (0, 0, 0, indent)) if indent else body)
+        for piece in wrap(text, max(self.console.width - indent, 20)) or [""]:
+            self.console.print(
+                " " * indent + piece, style=style, markup=False, highlight=False, soft_wrap=True
+            )
 
     def formula(self, lines: Sequence[str], t: Expr | None = None, indent: int = 4) -> None:
         """A formula as it is; on one line, wrapped, if its picture is wider than the console."""
@@ -63,11 +62,10 @@ class _Writer:
         self.line(text, style="bold")
 
     def badge(self, badge: Badge, before: str = "", indent: int = 0) -> None:
-        from rich.padding import Padding
         from rich.text import Text
 
-        text = Text.assemble(before, (f"{SIGN[badge.status]} {badge.words}", COLOUR[badge.status]))
-        self.console.print(Padding(text, (0, 0, 0, indent)))
+        words = (f"{badge.sign} {badge.words}", COLOUR[badge.status])
+        self.console.print(Text.assemble(" " * indent, before, words), soft_wrap=True)
 
     # ------------------------------------------------------------ the parts
 
@@ -77,15 +75,14 @@ class _Writer:
         if report.gaps:
             self.heading("Not proved")
             for gap in report.gaps:
-                name = f"Step {gap.number}: {gap.title}" if gap.number else gap.title
-                self.badge(gap.badge, f"{name}  ", 2)
+                self.badge(gap.badge, f"{gap.name}  ", 2)
                 if gap.reason:
                     self.line(gap.reason, indent=4)
                 self.definitions(gap.counterexample)
         self.heading("Given")
         self.definitions([("A", report.given)])
         if report.given_label:
-            self.line(f"{report.given_label[:1].upper()}{report.given_label[1:]}.", style="dim", indent=4)
+            self.line(sentence(report.given_label), style="dim", indent=4)
         self.heading("Answer")
         for prose in report.reading:
             self.line(plain(prose), indent=4)
@@ -128,8 +125,7 @@ class _Writer:
         self.badge(step.badge, number)
         if step.reason:
             self.line(plain(step.reason), indent=5)
-        conjuncts = step.statement.args if getattr(step.statement, "op", "") == "and" else (step.statement,)
-        for statement in conjuncts:
+        for statement in conjuncts(step.statement):
             self.formula(picture(statement), statement, indent=9)
         if step.where:
             self.line("where", indent=5)
@@ -140,7 +136,9 @@ class _Writer:
         if step.witnesses:
             self.line()
         for w in step.witnesses:
-            self.line(f"{w.kind}: {plain(w.quantity)} ≈ {checks.shortened(w.value)} ({checks.details(w)})", indent=5)
+            self.line(
+                f"{w.kind}: {plain(w.quantity)} ≈ {checks.shortened(w.value)} ({checks.details(w)})", indent=5
+            )
 
     def block(self, block: Block) -> None:
         if isinstance(block, Para):
@@ -159,8 +157,7 @@ class _Writer:
             sign = f" {line.relation} " if line.relation else "   "
             note = [f"   ({plain(line.note)})"] if line.note else [""]
             lines = beside([[text.rjust(width) for text in left], [sign], picture(line.right), note])
-            whole = Term("==", ("", line.right)) if max(map(len, lines)) + 5 > self.console.width else None
-            if whole is None:
+            if max(map(len, lines)) + 5 <= self.console.width:
                 self.formula(lines, indent=5)
             else:
                 head = to_unicode(line.left) if line.left is not None else ""
@@ -207,6 +204,7 @@ class _Writer:
 def plain(prose: Prose) -> str:
     """Prose with its formulas on the line."""
     pieces = (
-        to_unicode(p.term) if isinstance(p, Math) else p.text if isinstance(p, Code) else str(p) for p in prose
+        to_unicode(p.term) if isinstance(p, Math) else p.text if isinstance(p, Code) else str(p)
+        for p in prose
     )
     return "".join(pieces)

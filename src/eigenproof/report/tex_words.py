@@ -5,18 +5,63 @@ from __future__ import annotations
 import re
 
 _SPECIAL = {
-    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "%": r"\%",
-    "_": r"\_", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}", "<": r"\textless{}",
-    ">": r"\textgreater{}", '"': r"\textquotedbl{}", "|": r"\textbar{}",
-    "–": "--", "—": "---", "…": r"\dots{}", "’": "'", "‘": "`", "“": "``", "”": "''", "\u00a0": "~",
+    "\\": r"\textbackslash{}",
+    "{": r"\{",
+    "}": r"\}",
+    "$": r"\$",
+    "&": r"\&",
+    "#": r"\#",
+    "%": r"\%",
+    "_": r"\_",
+    "^": r"\textasciicircum{}",
+    "~": r"\textasciitilde{}",
+    "<": r"\textless{}",
+    ">": r"\textgreater{}",
+    '"': r"\textquotedbl{}",
+    "|": r"\textbar{}",
+    "–": "--",
+    "—": "---",
+    "…": r"\dots{}",
+    "’": "'",
+    "‘": "`",
+    "“": "``",
+    "”": "''",
+    "\u00a0": "~",
 }
 _MATHS = {
-    "×": r"\times", "·": r"\cdot", "−": "-", "±": r"\pm", "√": r"\surd", "≤": r"\le", "≥": r"\ge",
-    "≠": r"\ne", "≈": r"\approx", "∈": r"\in", "∞": r"\infty", "→": r"\to", "←": r"\leftarrow",
-    "↔": r"\leftrightarrow", "⟹": r"\Longrightarrow", "⇒": r"\Rightarrow", "ℝ": r"\mathbb{R}",
-    "ℂ": r"\mathbb{C}", "ℚ": r"\mathbb{Q}", "ℤ": r"\mathbb{Z}", "ℕ": r"\mathbb{N}", "‖": r"\|",
-    "ᵀ": r"{}^{\mathsf{T}}", "ᴴ": r"{}^{\mathsf{H}}", "⁻": "{}^{-}", "✓": r"\checkmark", "½": r"\tfrac12",
-    "°": r"{}^{\circ}", "⟨": r"\langle", "⟩": r"\rangle", "∎": r"\blacksquare", "✗": r"\times", "∑": r"\sum",
+    "×": r"\times",
+    "·": r"\cdot",
+    "−": "-",
+    "±": r"\pm",
+    "√": r"\surd",
+    "≤": r"\le",
+    "≥": r"\ge",
+    "≠": r"\ne",
+    "≈": r"\approx",
+    "∈": r"\in",
+    "∞": r"\infty",
+    "→": r"\to",
+    "←": r"\leftarrow",
+    "↔": r"\leftrightarrow",
+    "⟹": r"\Longrightarrow",
+    "⇒": r"\Rightarrow",
+    "ℝ": r"\mathbb{R}",
+    "ℂ": r"\mathbb{C}",
+    "ℚ": r"\mathbb{Q}",
+    "ℤ": r"\mathbb{Z}",
+    "ℕ": r"\mathbb{N}",
+    "‖": r"\|",
+    "ᵀ": r"{}^{\mathsf{T}}",
+    "ᴴ": r"{}^{\mathsf{H}}",
+    "⁻": "{}^{-}",
+    "✓": r"\checkmark",
+    "½": r"\tfrac12",
+    "°": r"{}^{\circ}",
+    "⟨": r"\langle",
+    "⟩": r"\rangle",
+    "∎": r"\blacksquare",
+    "✗": r"\times",
+    "∑": r"\sum",
 }
 _MATHS |= {c: f"{{}}_{k}" for k, c in enumerate("₀₁₂₃₄₅₆₇₈₉")}
 _MATHS |= {c: f"{{}}^{k}" for k, c in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}
@@ -25,8 +70,10 @@ _GREEK = (
     "upsilon phi chi psi omega"
 ).split()
 _MATHS |= {chr(0x3B1 + k): "\\" + name for k, name in enumerate(_GREEK) if name not in (".", "omicron")}
-_MATHS |= {c: "\\" + n for c, n in zip("ΓΔΘΛΞΠΣΦΨΩ", "Gamma Delta Theta Lambda Xi Pi Sigma Phi Psi Omega".split(),
-                                       strict=True)}
+_MATHS |= {
+    c: "\\" + n
+    for c, n in zip("ΓΔΘΛΞΠΣΦΨΩ", "Gamma Delta Theta Lambda Xi Pi Sigma Phi Psi Omega".split(), strict=True)
+}
 _TABLE = _SPECIAL | {c: rf"\ensuremath{{{tex}}}" for c, tex in _MATHS.items()}
 _NEEDS_CARE = re.compile(r"[^ !'()*+,\-./0-9:;=?@A-Z\[\]`a-z]")
 

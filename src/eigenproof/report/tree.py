@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from eigenproof.model import Block, Expr, Prose, Status, Term, Witness
+from eigenproof.model import Block, Expr, Prose, Reduction, Status, Term, Witness
 
 Definition = tuple[str, Expr]
 """A name and what it stands for, as a `let` of the statements binds it."""
@@ -26,6 +26,11 @@ class Badge:
 
     status: Status
     words: str
+
+    @property
+    def sign(self) -> str:
+        """The verdict as one character, always beside the words."""
+        return {"proved": "✓", "refuted": "✗", "undecided": "?"}[self.status]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,11 @@ class Gap:
     badge: Badge
     reason: str
     counterexample: tuple[Definition, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Which step, in words."""
+        return f"Step {self.number}: {self.title}" if self.number else self.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,3 +110,20 @@ class Report:
     trusted: tuple[Prose, ...]
     compact: bool
     digits: int
+
+
+def conjuncts(statement: Expr) -> tuple[Expr, ...]:
+    """What a statement says, one claim at a time."""
+    return statement.args if isinstance(statement, Term) and statement.op == "and" else (statement,)
+
+
+def pivots(reduction: Reduction) -> str:
+    """Where a reduction has its pivots, in words; empty where it does not say."""
+    if not reduction.pivots:
+        return ""
+    return f"Pivot column{'s' * (len(reduction.pivots) > 1)}: {', '.join(map(str, reduction.pivots))}."
+
+
+def sentence(label: str) -> str:
+    """A label as a sentence."""
+    return f"{label[:1].upper()}{label[1:]}." if label else ""

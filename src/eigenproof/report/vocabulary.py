@@ -30,7 +30,14 @@ VOCABULARY: dict[str, tuple[tuple[Expr, ...], Prose]] = {
     # decompositions
     "spectral": (
         ("A", "Q", "D"),
-        (Math(eq("A", mul("Q", "D", _t("Q")))), " with ", Math(eq(mul(_t("Q"), "Q"), _I)), " and ", _D, " diagonal"),
+        (
+            Math(eq("A", mul("Q", "D", _t("Q")))),
+            " with ",
+            Math(eq(mul(_t("Q"), "Q"), _I)),
+            " and ",
+            _D,
+            " diagonal",
+        ),
     ),
     "diagonalization": (
         ("A", "P", "D"),
@@ -38,16 +45,32 @@ VOCABULARY: dict[str, tuple[tuple[Expr, ...], Prose]] = {
     ),
     "svd": (
         ("A", "U", "S", "V"),
-        (Math(eq("A", mul("U", "S", _t("V")))), ", the columns of ", _U, " and of ", _V, " orthonormal, ", Math("S"),
-         " diagonal without negative entries"),
+        (
+            Math(eq("A", mul("U", "S", _t("V")))),
+            ", the columns of ",
+            _U,
+            " and of ",
+            _V,
+            " orthonormal, ",
+            Math("S"),
+            " diagonal without negative entries",
+        ),
     ),
     "eigenpair": (("A", "l", "v"), (_EIGEN, " and ", _NONZERO)),
     "eigenvalue": (("A", "l"), (_EIGEN, " for some ", _NONZERO)),
     "eigenvector": (("A", "v"), (_NONZERO, " and ", _EIGEN, " for some number ", Math("l"))),
     "principal_component": (
         ("X", "k", "v"),
-        (Math(eq(Term("norm", ("v",)), 1)), " and ", Math("v"), " is an eigenvector of the covariance matrix of ", _X,
-         " for its ", Math("k"), "-th largest eigenvalue"),
+        (
+            Math(eq(Term("norm", ("v",)), 1)),
+            " and ",
+            Math("v"),
+            " is an eigenvector of the covariance matrix of ",
+            _X,
+            " for its ",
+            Math("k"),
+            "-th largest eigenvalue",
+        ),
     ),
     # collections and subspaces
     "eigenvalues": (("A",), ("the roots of ", _CHARPOLY, ", each as often as its algebraic multiplicity")),
@@ -68,15 +91,30 @@ VOCABULARY: dict[str, tuple[tuple[Expr, ...], Prose]] = {
     "charpoly": (("A", "x"), (_CHARPOLY,)),
     "minpoly": (
         ("A", "x"),
-        ("the monic polynomial ", Math(Term("call", ("p", "x"))), " of least degree with ",
-         Math(eq(Term("call", ("p", "A")), 0))),
+        (
+            "the monic polynomial ",
+            Math(Term("call", ("p", "x"))),
+            " of least degree with ",
+            Math(eq(Term("call", ("p", "A")), 0)),
+        ),
     ),
     "adjugate": (("A",), ("the transpose of the matrix of cofactors",)),
     "rref": (("A",), ("the reduced row echelon form",)),
     "pinv": (
         ("A",),
-        ("the ", _X, " with ", Math(eq(mul("A", "X", "A"), "A")), ", ", Math(eq(mul("X", "A", "X"), "X")), ", ",
-         Math(mul("A", "X")), " and ", Math(mul("X", "A")), " symmetric"),
+        (
+            "the ",
+            _X,
+            " with ",
+            Math(eq(mul("A", "X", "A"), "A")),
+            ", ",
+            Math(eq(mul("X", "A", "X"), "X")),
+            ", ",
+            Math(mul("A", "X")),
+            " and ",
+            Math(mul("X", "A")),
+            " symmetric",
+        ),
     ),
     # predicates
     "symmetric": (("A",), (Math(eq(_t("A"), "A")),)),
@@ -87,18 +125,26 @@ VOCABULARY: dict[str, tuple[tuple[Expr, ...], Prose]] = {
     "invertible": (("A",), (_A, " is square and ", Math(Term("!=", (Term("det", ("A",)), 0))))),
     "diagonalizable": (
         ("A",),
-        (Math(eq("A", mul("P", "D", _inv("P")))), " for some invertible ", _P, " and diagonal ", _D,
-         ", with complex entries unless a field is named"),
+        (
+            Math(eq("A", mul("P", "D", _inv("P")))),
+            " for some invertible ",
+            _P,
+            " and diagonal ",
+            _D,
+            ", with complex entries unless a field is named",
+        ),
     ),
     "orthogonally_diagonalizable": (
-        ("A",), (Math(eq("A", mul("Q", "D", _t("Q")))), " for some real orthogonal ", _Q, " and diagonal ", _D),
+        ("A",),
+        (Math(eq("A", mul("Q", "D", _t("Q")))), " for some real orthogonal ", _Q, " and diagonal ", _D),
     ),
     "positive_definite": (
         ("A",),
         (_A, " is symmetric and ", Math(Term(">", (mul(_t("v"), "A", "v"), 0))), " whenever ", _NONZERO),
     ),
     "positive_semidefinite": (
-        ("A",), (_A, " is symmetric and ", Math(Term(">=", (mul(_t("v"), "A", "v"), 0))), " for all ", Math("v")),
+        ("A",),
+        (_A, " is symmetric and ", Math(Term(">=", (mul(_t("v"), "A", "v"), 0))), " for all ", Math("v")),
     ),
     "indefinite": (("A",), (_A, " is symmetric and ", Math(mul(_t("v"), "A", "v")), " takes both signs")),
     "similar": (("A", "B"), (Math(eq("B", mul(_inv("P"), "A", "P"))), " for some invertible ", _P)),
@@ -111,7 +157,13 @@ VOCABULARY: dict[str, tuple[tuple[Expr, ...], Prose]] = {
     "stochastic": (("A",), ("no entry is negative and every row sums to 1",)),
     "independent": (
         ("u", "v"),
-        (Math(eq(add(mul("a", "u"), mul("b", "v")), 0)), " only for ", Math(eq("a", 0)), ", ", Math(eq("b", 0))),
+        (
+            Math(eq(add(mul("a", "u"), mul("b", "v")), 0)),
+            " only for ",
+            Math(eq("a", 0)),
+            ", ",
+            Math(eq("b", 0)),
+        ),
     ),
     "basis": (("u", "v"), ("the vectors are independent and span the whole space",)),
 }
@@ -120,12 +172,27 @@ VOCABULARY: dict[str, tuple[tuple[Expr, ...], Prose]] = {
 OVER_C: dict[str, tuple[tuple[Expr, ...], Prose]] = {
     "spectral": (
         ("A", "Q", "D"),
-        (Math(eq("A", mul("Q", "D", _h("Q")))), " with ", Math(eq(mul(_h("Q"), "Q"), _I)), " and ", _D, " diagonal"),
+        (
+            Math(eq("A", mul("Q", "D", _h("Q")))),
+            " with ",
+            Math(eq(mul(_h("Q"), "Q"), _I)),
+            " and ",
+            _D,
+            " diagonal",
+        ),
     ),
     "svd": (
         ("A", "U", "S", "V"),
-        (Math(eq("A", mul("U", "S", _h("V")))), ", the columns of ", _U, " and of ", _V, " orthonormal, ", Math("S"),
-         " diagonal without negative entries"),
+        (
+            Math(eq("A", mul("U", "S", _h("V")))),
+            ", the columns of ",
+            _U,
+            " and of ",
+            _V,
+            " orthonormal, ",
+            Math("S"),
+            " diagonal without negative entries",
+        ),
     ),
 }
 """The words that read differently for a complex matrix."""

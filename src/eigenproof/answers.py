@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from ..errors import DerivationError
-from ..exact.decimals import decimal
-from ..exact.eigen import Eigenvalue, minimal_polynomial
-from ..language import to_text
-from ..model import Derivation, Expr, Term, polynomial, substitute, walk
-from .story import Story
+from .derive.story import Story
+from .errors import DerivationError
+from .exact.decimals import decimal
+from .exact.eigen import Eigenvalue, minimal_polynomial
+from .language import to_text
+from .model import Derivation, Expr, Term, polynomial, substitute, walk
 
 
 def answer(story: Story, derivation: Derivation, digits: int) -> dict[str, object]:
@@ -27,7 +27,8 @@ def answer(story: Story, derivation: Derivation, digits: int) -> dict[str, objec
     values = _right(claims, Term("eigenvalues", ("A",)))
     if values is not None:
         found["eigenvalues"] = [
-            _eigenvalue(story, claims, name, count, digits) for name, count in Counter(_entries(values)).items()
+            _eigenvalue(story, claims, name, count, digits)
+            for name, count in Counter(_entries(values)).items()
         ]
     determinant = _right(claims, Term("det", ("A",)))
     if determinant is not None:
@@ -66,7 +67,9 @@ def _is_charpoly(claim: Expr) -> bool:
 
 def _right(claims: list[Expr], left: Term) -> Expr | None:
     """The right side of the first claim `left == ...`."""
-    return next((c.args[1] for c in claims if isinstance(c, Term) and c.op == "==" and c.args[0] == left), None)
+    return next(
+        (c.args[1] for c in claims if isinstance(c, Term) and c.op == "==" and c.args[0] == left), None
+    )
 
 
 def _entries(values: Expr) -> tuple[Expr, ...]:
@@ -105,7 +108,12 @@ def _space(claims: list[Expr], name: Expr, value: Eigenvalue) -> Term | None:
         return None
     hypothesis = Term("==", (_in_l(value.value.args[0]), 0))  # type: ignore[union-attr]
     for c in claims:
-        if isinstance(c, Term) and c.op == "for" and isinstance(c.args[1], Term) and c.args[1].op == "implies":
+        if (
+            isinstance(c, Term)
+            and c.op == "for"
+            and isinstance(c.args[1], Term)
+            and c.args[1].op == "implies"
+        ):
             if c.args[1].args[0] == hypothesis:
                 return c.args[1].args[1].args[1]
     return None

@@ -1,0 +1,319 @@
+"""LaTeX maths cut into the tokens of the statement parser.
+
+Kinds beside those of `tokens`: `func` (a word of the vocabulary), `set` (\\mathbb{R}),
+`tex` (the braces of TeX), `begin` and `end_env` (environments), `macro` (\\frac and others
+that take arguments). Letters are names one by one; a plain subscript is part of the name.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..errors import LimitError, SyntaxProblem
+from .names import split_name
+from .tokens import _LETTERS, _PLAIN, _SET_SIGNS, _WORD_SIGNS, MAX_DIGITS, Source, Token, plain_name
+from .vocabulary import GREEK, SETS, WORDS
+
+_SKIP = frozenset(
+    ", ; : ! > quad qquad thinspace enspace enskip displaystyle textstyle scriptstyle limits nolimits hline "
+    "allowbreak nobreak big Big bigg Bigg bigl Bigl biggl Biggl bigr Bigr biggr Biggr bigm Bigm middle".split()
+) | {" ", "\n"}
+_OPS = {
+    "cdot": "*", "times": "*", "ast": "*", "div": "/", "le": "<=", "leq": "<=", "leqslant": "<=", "ge": ">=",
+    "geq": ">=", "geqslant": ">=", "lt": "<", "gt": ">", "ne": "!=", "neq": "!=", "approx": "~=", "colon": ":",
+    "coloneqq": ":=", "ldots": "...", "dots": "...", "cdots": "...", "{": "{", "}": "}", "lbrace": "{",
+    "rbrace": "}", "lbrack": "[", "rbrack": "]", "langle": "langle", "rangle": "rangle", "|": "||",
+    "Vert": "||", "lVert": "lVert", "rVert": "rVert", "vert": "|", "lvert": "lvert", "rvert": "rvert",
+    "mid": "mid", "prime": "'", "notin": "not in", "dagger": "dagger", "top": "top", "intercal": "top",
+}  # fmt: skip
+_WORDS = {
+    "in": "in", "forall": "for", "exists": "exists", "land": "and", "wedge": "and", "lor": "or", "vee": "or",
+    "lnot": "not", "neg": "not", "implies": "implies", "Rightarrow": "implies", "Longrightarrow": "implies",
+    "iff": "iff", "Leftrightarrow": "iff", "Longleftrightarrow": "iff",
+}  # fmt: skip
+_TEXT_WORDS = {
+    "for all": "for", "for every": "for", "for": "for", "for each": "for", "exists": "exists", "there exists": "exists",
+    "and": "and", "or": "or", "not": "not", "implies": "implies", "iff": "iff", "if and only if": "iff",
+    "let": "let", "in": "in",
+}  # fmt: skip
+ALIASES = {
+    "tr": "trace", "Tr": "trace", "rk": "rank", "Rank": "rank", "Span": "span", "Diag": "diag", "adj": "adjugate",
+    "Adj": "adjugate", "Null": "nullspace", "Nul": "nullspace", "nul": "nullspace", "Ker": "nullspace",
+    "ker": "nullspace", "Col": "columnspace", "col": "columnspace", "Row": "rowspace", "Det": "det", "Cov": "covariance",
+}  # fmt: skip
+_FUNCS = ("det", "max", "min", "cos", "sin", "ker", "tr", "rank", "diag", "Span", "Col", "Nul", "Row", "adj")
+_UPRIGHT = ("operatorname", "operatorname*", "mathrm", "text", "textrm", "mathop", "textup", "mbox", "mathit", "textit")
+_FONTS = ("mathbf", "boldsymbol", "bm", "vec", "pmb", "mathsf", "textbf", "overrightarrow")
+_MACROS = ("frac", "dfrac", "tfrac", "cfrac", "sqrt", "mat", "colvector", "colvec", "twovec", "threevec", "fourvec")
+_VARIANTS = {"varepsilon": "epsilon", "varphi": "phi", "vartheta": "theta", "varrho": "rho", "ell": "ell"}
+
+_LATEX = re.compile(
+    r"""(?P<blank>\s+|~|%[^\n]*(?:\n|$))
+    |(?P<command>\\(?:[A-Za-z]+\*?|.|\n))
+    |(?P<number>(?:[0-9]+\{,\}[0-9]+|[0-9]+\.[0-9]+|\.[0-9]+|[0-9]+\.(?![A-Za-z.\\]|\s*$)|[0-9]+))
+    |(?P<letter>[A-Za-zΑ-Ωα-ωϕϵϑµ])|(?P<set>[ℝℂℚℤℕ])
+    |(?P<op>:=|\.\.\.|==|<=|>=|!=|[-+*/^_=<>()\[\],;:'|&{}−·×⋅∗≤≥≠≈∈∉∀∃⇔⇒∧∨¬‖…′])""",
+    re.VERBOSE | re.DOTALL,
+)
+_POWER_OF_TEN = re.compile(r"\s*\\times\s*10\s*\^\s*(?:\{\s*([-−]?[0-9]+)\s*\}|([0-9])(?![0-9]))")
+_SUBSCRIPT = re.compile(
+    r"\s*_\s*(?:([A-Za-z0-9])|\\([A-Za-z]+)(?![A-Za-z])"
+    r"|\{\s*(?:([0-9]+|[A-Za-z]+)|\\(?:mathrm|text|textrm)\s*\{\s*([A-Za-z]+|[0-9]+)\s*\}|\\([A-Za-z]+))\s*\})"
+)
+_BRACED = re.compile(r"\s*\{((?:[^{}\\]|\\_|\\ |\\,)*)\}")
+_LONE = re.compile(r"\s*([A-Za-z0-9])")
+_ENVIRONMENT = re.compile(r"\s*\{([A-Za-z]+\*?)\}")
+_COLUMNS = re.compile(r"\s*(?:\[[a-z]\])?\s*\{([^{}]*)\}")
+_ALIGNMENT = re.compile(r"\s*\[[lcr]\]")
+_ROW_GAP = re.compile(r"\*?(?:\[\s*-?[0-9.]+\s*(?:pt|em|ex|mm|cm|in|px|\\[a-z]+)\s*\])?")
+
+
+class LatexTokens:
+    """One pass over a source; `tokens` holds the result."""
+
+    def __init__(self, source: Source, start: int, stop: int) -> None:
+        self.source, self.text = source, source.text
+        self.position, self.stop = start, stop
+        self.tokens: list[Token] = []
+        self.blank: bool | str = False
+        self.inside = 0  # environments and TeX groups around here
+        self.bold: dict[str, int] = {}
+        self.light: set[str] = set()
+        while self.position < stop:
+            self.step()
+        self.add("end", "", stop, stop)
+        for name, at in self.bold.items():
+            if name in self.light:
+                raise self.source.problem(f"bold {name} and plain {name} would become one name", at, "two letters")
+
+    def add(self, kind: str, text: str, start: int, end: int) -> None:
+        self.tokens.append(Token(kind, text, start, end, self.blank))
+        self.blank = False
+
+    def problem(self, message: str, at: int, next_move: str = "") -> SyntaxProblem:
+        return self.source.problem(message, at, next_move, "latex")
+
+    def step(self) -> None:
+        """Read one token (or white space)."""
+        start = self.position
+        found = _LATEX.match(self.text, start, self.stop)
+        if found is None:
+            if self.text[start] == "." and not self.text[start + 1 : self.stop].strip():
+                self.position = self.stop  # the full stop of the sentence
+                return
+            raise self.problem(f"{self.text[start]!r} is not understood", start)
+        kind, piece = found.lastgroup, found[0]
+        self.position = found.end()
+        if kind == "blank":
+            self.blank = True
+        elif kind == "command":
+            self.command(piece[1:], start)
+        elif kind == "number":
+            self.number(piece, start)
+        elif kind == "letter":
+            self.name(_LETTERS.get(piece, piece), start)
+        elif kind == "set":
+            self.add("set", _SET_SIGNS[piece], start, self.position)
+        elif piece in "{}":
+            self.inside += 1 if piece == "{" else -1
+            self.add("tex", piece, start, self.position)
+        elif piece == "," and not self.text[self.position : self.stop].strip():
+            self.position = self.stop  # the comma of the sentence
+        elif piece in _WORD_SIGNS:
+            self.add("word", _WORD_SIGNS[piece], start, self.position)
+        else:
+            self.add("op", _PLAIN.get(piece, piece), start, self.position)
+
+    def number(self, piece: str, start: int) -> None:
+        if len(piece) > MAX_DIGITS:
+            raise LimitError(f"a number of {len(piece)} characters", character=start + 1)
+        if "{,}" in piece:
+            if len(piece.partition("{,}")[2]) == 3:
+                raise self.problem("a decimal comma, or a comma between thousands?", start, "a decimal point")
+            piece = piece.replace("{,}", ".")
+        scale = _POWER_OF_TEN.match(self.text, self.position, self.stop)
+        if scale:
+            self.position = scale.end()
+            exponent = int((scale[1] or scale[2]).replace("−", "-"))
+            if self.text.startswith("{}", start + len(piece)):
+                piece = piece.rstrip()
+            self.add("decimal", f"{piece}e{exponent}", start, self.position)
+        elif piece.endswith(".") and self.text.startswith("{}", self.position):
+            self.position += 2
+            self.number_with_point(piece, start)
+        else:
+            self.add("int" if piece.isdigit() else "decimal", piece, start, self.position)
+
+    def number_with_point(self, piece: str, start: int) -> None:
+        """`2.{}`, a number that ends in its point."""
+        scale = _POWER_OF_TEN.match(self.text, self.position, self.stop)
+        if scale:
+            self.position = scale.end()
+            piece += f"e{int((scale[1] or scale[2]).replace('−', '-'))}"
+        self.add("decimal", piece, start, self.position)
+
+    def name(self, letter: str, start: int, *, bold: bool = False) -> None:
+        """A letter with its plain subscript, if it has one."""
+        name = letter
+        subscript = None if letter == "I" else _SUBSCRIPT.match(self.text, self.position, self.stop)
+        if subscript:
+            command = subscript[2] or subscript[5]
+            below = subscript[1] or subscript[3] or subscript[4] or self.below(command)
+            if below:
+                name = f"{letter}{below}" if below.isdigit() else f"{letter}_{below}"
+                self.position = subscript.end()
+        if bold:
+            self.bold.setdefault(name, start)
+        else:
+            self.light.add(name)
+        self.add("name", name, start, self.position)
+
+    @staticmethod
+    def below(command: str) -> str:
+        """A subscript given as a command: a Greek letter, \\max or \\min."""
+        if command == "lambda":
+            return "l"
+        return command if command in GREEK or command in ("max", "min") else ""
+
+    # ------------------------------------------------------------ commands
+
+    def command(self, name: str, start: int) -> None:
+        """What begins with a backslash."""
+        if name in _SKIP:
+            self.blank = True
+        elif name in ("left", "right"):
+            self.delimiter(name, start)
+        elif name in _OPS:
+            self.add("op", _OPS[name], start, self.position)
+        elif name in _WORDS:
+            self.add("word", _WORDS[name], start, self.position)
+        elif name == "not":
+            self.negated(start)
+        elif name == "\\":
+            gap = _ROW_GAP.match(self.text, self.position, self.stop)
+            self.position = gap.end() if gap else self.position
+            self.add("op" if self.inside else "newline", "\\\\", start, self.position)
+        elif name == "lambda":
+            self.name("l", start)
+        elif name in GREEK and name != "l":
+            self.name(name, start)
+        elif name in _VARIANTS:
+            self.name(_VARIANTS[name], start)
+        elif name in ("begin", "end"):
+            self.environment(name, start)
+        elif name in ("mathbb", "mathbf") and self.number_set(start, name == "mathbb"):
+            return
+        elif name in SETS or (len(name) == 2 and name[0] == name[1] and name[0] in SETS):
+            self.add("set", name[0], start, self.position)
+        elif name in _UPRIGHT:
+            self.upright(start, name)
+        elif name in _FONTS:
+            self.font(name, start)
+        elif name in _MACROS:
+            self.add("macro", "frac" if name.endswith("frac") else name, start, self.position)
+        elif name in _FUNCS:
+            self.add("func", ALIASES.get(name, name), start, self.position)
+        else:
+            raise self.problem(f"\\{name} is not understood", start, "the spellings of the statement language")
+
+    def delimiter(self, side: str, start: int) -> None:
+        """\\left or \\right: a bar after it says which side it is on."""
+        text = self.text[self.position : self.stop].lstrip()
+        for spelled, inner in (("\\|", "Vert"), ("\\Vert", "Vert"), ("‖", "Vert"), ("|", "vert"), ("\\vert", "vert")):
+            if text.startswith(spelled):
+                self.position = self.stop - len(text) + len(spelled)
+                self.add("op", side[0] + inner, start, self.position)
+                return
+        if text.startswith("."):
+            raise self.problem("a delimiter that is left out", start)
+        self.blank = True
+
+    def negated(self, start: int) -> None:
+        """\\not=, \\not\\in"""
+        text = self.text[self.position : self.stop].lstrip()
+        for spelled, op in (("=", "!="), ("\\in", "not in")):
+            if text.startswith(spelled) and not text[len(spelled) :][:1].isalpha():
+                self.position = self.stop - len(text) + len(spelled)
+                self.add("op", op, start, self.position)
+                return
+        raise self.problem("\\not before this is not understood", start)
+
+    def number_set(self, start: int, blackboard: bool) -> bool:
+        """\\mathbb{R}; a bold R is a set only after `in`."""
+        found = _BRACED.match(self.text, self.position, self.stop) or _LONE.match(self.text, self.position, self.stop)
+        if found and found[1].strip() in SETS and (blackboard or (self.tokens and self.tokens[-1].text == "in")):
+            self.position = found.end()
+            self.add("set", found[1].strip(), start, self.position)
+            return True
+        if blackboard:
+            raise self.problem("this blackboard letter is no set of the language", start, "\\mathbb{R}, C, Q, Z or N")
+        return False
+
+    def upright(self, start: int, command: str) -> None:
+        """\\operatorname{rank}, \\text{ and }, \\mathit{lam}, \\mathrm{T}"""
+        found = _BRACED.match(self.text, self.position, self.stop) or _LONE.match(self.text, self.position, self.stop)
+        if found is None:
+            raise self.problem(f"\\{command} takes a word in braces", start)
+        self.position = found.end()
+        word = " ".join(found[1].replace("\\_", "_").replace("\\ ", " ").replace("\\,", " ").split())
+        if command in ("mathit", "textit"):
+            if not re.fullmatch(r"[A-Za-z][A-Za-z0-9_]*", word):
+                raise self.problem(f"{word!r} is no name", start)
+            self.light.add(word)
+            self.add("name", plain_name(word), start, self.position)
+        elif ALIASES.get(word, word) in WORDS:
+            self.add("func", ALIASES.get(word, word), start, self.position)
+        elif word.lower() in _TEXT_WORDS:
+            self.add("word", _TEXT_WORDS[word.lower()], start, self.position)
+        elif len(word) == 1 and word.isalpha():
+            self.name(word, start)
+        elif word.isdigit():
+            self.add("int", word, start, self.position)
+        elif word:
+            raise self.unknown_word(word, start)
+        else:
+            self.blank = True
+
+    def unknown_word(self, word: str, start: int) -> SyntaxProblem:
+        from difflib import get_close_matches
+
+        near = get_close_matches(word, sorted(WORDS), n=1, cutoff=0.5)
+        advice = "\\operatorname{%s}" % near[0].replace("_", "\\_") if near else "a word of the vocabulary"
+        return self.source.problem(f"unknown word {word!r}", start, advice, "word")
+
+    def font(self, command: str, start: int) -> None:
+        """\\mathbf{v}, \\vec v: the letter itself (but never beside the same letter in another face)."""
+        found = re.compile(r"\s*(?:\{\s*(\\?[A-Za-z]+|[0-9])\s*\}|(\\[A-Za-z]+|[A-Za-z0-9]))").match(
+            self.text, self.position, self.stop
+        )
+        letter = (found[1] or found[2]) if found else ""
+        if letter.isdigit():
+            self.position = found.end()  # type: ignore[union-attr]
+            self.add("int", letter, start, self.position)
+            return
+        plain = {"\\lambda": "l"}.get(letter, letter.lstrip("\\"))
+        if len(letter) == 1 or (letter.startswith("\\") and split_name(plain) is not None and plain in GREEK):
+            self.position = found.end()  # type: ignore[union-attr]
+            self.name(plain, start, bold=True)
+            return
+        raise self.problem(f"\\{command} of this is not understood", start, "a single letter in it")
+
+    def environment(self, name: str, start: int) -> None:
+        """\\begin{…} and \\end{…}"""
+        found = _ENVIRONMENT.match(self.text, self.position, self.stop)
+        if found is None:
+            raise self.problem(f"\\{name} takes a name in braces", start)
+        self.position = found.end()
+        kind = found[1]
+        if name == "end":
+            self.inside -= 1
+            self.add("end_env", kind, start, self.position)
+            return
+        self.inside += 1
+        options = _COLUMNS if kind == "array" else _ALIGNMENT if kind.endswith("*") else None
+        if options is not None:
+            given = options.match(self.text, self.position, self.stop)
+            if given is None and kind == "array":
+                raise self.problem("array takes its columns in braces", start, "\\begin{array}{cc}")
+            self.position = given.end() if given else self.position
+        self.add("begin", kind, start, self.position)
