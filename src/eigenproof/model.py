@@ -49,9 +49,11 @@ BINDING = ("for", "exists", "let")
 
 
 def neg(a: Expr) -> Expr:
-    """-a; a literal number is folded, and a double sign falls away."""
+    """-a; the sign goes into a literal number, also in front of a product; a double sign falls away."""
     if isinstance(a, (int, Fraction)):
         return -a
+    if isinstance(a, Term) and a.op == "*" and isinstance(a.args[0], (int, Fraction)):
+        return mul(-a.args[0], *a.args[1:])
     if isinstance(a, Term) and a.op == "neg":
         return a.args[0]
     return Term("neg", (a,))
@@ -69,7 +71,7 @@ def add(*terms: Expr) -> Expr:
 
 
 def mul(*factors: Expr) -> Expr:
-    """Product with ones left out, nested products flattened, and 0 if a factor is 0."""
+    """Product with ones left out (-1 becomes a sign), nested products flattened, and 0 if a factor is 0."""
     flat: list[Expr] = []
     for f in factors:
         if isinstance(f, Term) and f.op == "*":
@@ -78,6 +80,8 @@ def mul(*factors: Expr) -> Expr:
             return 0
         elif f != 1:
             flat.append(f)
+    if len(flat) > 1 and flat[0] == -1:
+        return neg(mul(*flat[1:]))
     return 1 if not flat else flat[0] if len(flat) == 1 else Term("*", tuple(flat))
 
 

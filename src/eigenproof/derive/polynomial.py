@@ -67,7 +67,6 @@ def derive_charpoly(story: Story) -> Derivation:
 def polynomial_steps(story: Story) -> None:
     """charpoly(A, x) == collected polynomial."""
     n = story.n
-    sign = "It is the same polynomial" if n % 2 == 0 else "It is the negative of"
     other = Term("det", (add("A", neg(mul("x", Term("I", (n,))))),))
     work: list[Block] = []
     if 0 < n <= BY_MINORS:
@@ -81,14 +80,10 @@ def polynomial_steps(story: Story) -> None:
         m(power("x", n)),
         ". Some books take ",
         m(other),
-        " instead: ",
-        *(
-            (f"for even {n} that is the same polynomial.",)
-            if n % 2 == 0
-            else (f"for odd {n} that is the negative of this polynomial.",)
-        ),
+        " instead; ",
+        f"for a matrix of {'even' if n % 2 == 0 else 'odd'} size, as here, that is ",
+        "the same polynomial." if n % 2 == 0 else "the negative of this one.",
     )
-    del sign
     story.step(
         "Characteristic polynomial", for_x(eq(Term("charpoly", ("A", "x")), poly_term(story.chi))), how, work
     )

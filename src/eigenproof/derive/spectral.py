@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..exact.field import term_of
 from ..model import (
     Block,
     Chain,
@@ -13,7 +14,6 @@ from ..model import (
     add,
     conj,
     diagonal,
-    divide,
     eq,
     matrix,
     mul,
@@ -71,29 +71,8 @@ def _gram_schmidt_step(story: Story, k: int, basis: OrthogonalBasis, t: str) -> 
     dots = [eq(mul(Term(t, (vectors[i],)), vectors[j]), 0) for j in range(len(vectors)) for i in range(j)]
     work: list[Block] = []
     if value.scalar is not None:
-        lines = []
-        for p in basis.projections:
-            start = vector(entry_terms(story, k, p.start))
-            u = [vectors[i] for i in range(len(p.coefficients))]
-            terms: list[Expr] = [start]
-            for (c, norm), w in zip(p.coefficients, u, strict=True):
-                if c:
-                    terms.append(neg(mul(divide(poly_term(c), poly_term(norm)), w)))
-            lines.append(
-                Line(
-                    Term("+", tuple(terms)) if len(terms) > 1 else start,
-                    "∝",
-                    vector(entry_terms(story, k, p.result)),
-                )
-            )
-        work = [
-            Para(
-                (
-                    "From each basis vector its projections on the earlier ones are subtracted; the result is scaled to avoid fractions:",
-                )
-            ),
-            Chain(tuple(lines)),
-        ]
+        note = "From each basis vector its projections on the earlier ones are subtracted:"
+        work = [Para((note,)), Chain(tuple(_projection_lines(story, k, basis)))]
     story.step(
         "Gram–Schmidt inside a repeated eigenspace",
         conj(eq(Term("eigenspace", ("A", name)), Term("span", tuple(vectors))), *dots),
@@ -104,6 +83,28 @@ def _gram_schmidt_step(story: Story, k: int, basis: OrthogonalBasis, t: str) -> 
         ),
         work,
     )
+
+
+def _projection_lines(story: Story, k: int, basis: OrthogonalBasis) -> list[Line]:
+    """v - (u.v / u.u) u - ... = w, and w as a multiple of the vector that is kept."""
+    lines = []
+    for p in basis.projections:
+        parts, rest = [vector(entry_terms(story, k, p.start))], [_number(e) for e in p.start]
+        for (c, square), u in zip(p.coefficients, basis.vectors, strict=False):
+            if c:
+                ratio = c[0] / square[0]
+                parts.append(neg(mul(term_of(ratio), vector(entry_terms(story, k, u)))))
+                rest = [x - ratio * _number(e) for x, e in zip(rest, u, strict=True)]
+        kept = vector(entry_terms(story, k, p.result))
+        factor = next(x / e[0] for x, e in zip(rest, p.result, strict=True) if e)
+        lines.append(Line(Term("+", tuple(parts)), "=", vector([term_of(x) for x in rest])))
+        if factor != 1:
+            lines.append(Line(None, "=", mul(term_of(factor), kept), ("scaled to avoid fractions",)))
+    return lines
+
+
+def _number(entry: tuple) -> object:
+    return entry[0] if entry else 0
 
 
 def _orthogonality_step(story: Story, bases: list[OrthogonalBasis], t: str) -> None:

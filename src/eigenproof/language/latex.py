@@ -9,7 +9,14 @@ from .names import latex_name
 from .printing import FOR, POSTFIX, POWER, SUM, Printer
 from .vocabulary import CONSTANTS
 
-_NAMED = {"det": r"\det", "max": r"\max", "min": r"\min", "cos": r"\cos", "sin": r"\sin", "arccos": r"\arccos"}
+_NAMED = {
+    "det": r"\det",
+    "max": r"\max",
+    "min": r"\min",
+    "cos": r"\cos",
+    "sin": r"\sin",
+    "arccos": r"\arccos",
+}
 _SHORT = {"trace": "tr"}
 _CONSTANT = {"pi": r"\pi"}
 _ESCAPES = str.maketrans({c: "\\" + c for c in "_%&#${}"})
@@ -19,14 +26,19 @@ class LatexPrinter(Printer):
     """Textbook notation that can be read back."""
 
     comma = ", "
-    levels = {"/": POWER, "T": POWER, "H": POWER}
+    levels = {"/": POWER, "T": POWER, "H": POWER, "pinv": POWER}
     literal_fraction = POWER
     spine = ("*",)
     relations = {
         "==": " = ", "!=": r" \neq ", "<": " < ", "<=": r" \leq ", ">": " > ", ">=": r" \geq ",
         "in": r" \in ", "not in": r" \notin ", "~=": r" \approx ",
     }  # fmt: skip
-    connectives = {"and": r" \text{ and } ", "or": r" \text{ or } ", "implies": r" \implies ", "iff": r" \iff "}
+    connectives = {
+        "and": r" \text{ and } ",
+        "or": r" \text{ or } ",
+        "implies": r" \implies ",
+        "iff": r" \iff ",
+    }
 
     def integer(self, digits: str) -> str:
         return digits
@@ -80,6 +92,9 @@ class LatexPrinter(Printer):
     def conjugate_transpose(self, args: tuple) -> str:
         return self.raised(args[0], "H")
 
+    def pseudoinverse(self, args: tuple) -> str:
+        return self.raised(args[0], "+")
+
     def raised(self, t: Expr, mark: str) -> str:
         """t with a mark that a bare number does not take."""
         bare = isinstance(t, int) or (isinstance(t, Term) and t.op == "decimal")
@@ -102,8 +117,6 @@ class LatexPrinter(Printer):
         special = self.SPECIAL.get(op)
         if special is not None and len(args) == 1:
             return special % self.at(args[0], SUM)
-        if op == "pinv" and len(args) == 1:
-            return self.raised(args[0], "+")
         if op == "dot" and len(args) == 2:
             return rf"\langle {self.listing(args)} \rangle"
         if op == "det" and isinstance(args[0], Term) and args[0].op == "matrix":
@@ -165,12 +178,16 @@ class LatexPrinter(Printer):
 
     def binder(self, word: str, bindings: tuple, body: Expr) -> str:
         sign = r"\forall" if word == "for" else r"\exists"
-        bound = r",\; ".join([rf"{self.name(name)} \in {self.at(domain, POSTFIX)}" for name, domain in bindings])
+        bound = r",\; ".join(
+            [rf"{self.name(name)} \in {self.at(domain, POSTFIX)}" for name, domain in bindings]
+        )
         return rf"{sign} {bound}\colon {self.scope(body)}"
 
     def let(self, args: tuple) -> str:
         bindings, body = args
-        lets = [rf"\text{{let }} {self.name(name)} = {self.at(value, SUM)};\quad " for name, value in bindings]
+        lets = [
+            rf"\text{{let }} {self.name(name)} = {self.at(value, SUM)};\quad " for name, value in bindings
+        ]
         return "".join(lets) + self.scope(body)
 
     # ------------------------------------------------------------ for the reader only

@@ -42,9 +42,32 @@ ALIASES = {
     "ker": "nullspace", "Col": "columnspace", "col": "columnspace", "Row": "rowspace", "Det": "det", "Cov": "covariance",
 }  # fmt: skip
 _FUNCS = ("det", "max", "min", "cos", "sin", "ker", "tr", "rank", "diag", "Span", "Col", "Nul", "Row", "adj")
-_UPRIGHT = ("operatorname", "operatorname*", "mathrm", "text", "textrm", "mathop", "textup", "mbox", "mathit", "textit")
+_UPRIGHT = (
+    "operatorname",
+    "operatorname*",
+    "mathrm",
+    "text",
+    "textrm",
+    "mathop",
+    "textup",
+    "mbox",
+    "mathit",
+    "textit",
+)
 _FONTS = ("mathbf", "boldsymbol", "bm", "vec", "pmb", "mathsf", "textbf", "overrightarrow")
-_MACROS = ("frac", "dfrac", "tfrac", "cfrac", "sqrt", "mat", "colvector", "colvec", "twovec", "threevec", "fourvec")
+_MACROS = (
+    "frac",
+    "dfrac",
+    "tfrac",
+    "cfrac",
+    "sqrt",
+    "mat",
+    "colvector",
+    "colvec",
+    "twovec",
+    "threevec",
+    "fourvec",
+)
 _VARIANTS = {"varepsilon": "epsilon", "varphi": "phi", "vartheta": "theta", "varrho": "rho", "ell": "ell"}
 
 _LATEX = re.compile(
@@ -84,7 +107,9 @@ class LatexTokens:
         self.add("end", "", stop, stop)
         for name, at in self.bold.items():
             if name in self.light:
-                raise self.source.problem(f"bold {name} and plain {name} would become one name", at, "two letters")
+                raise self.source.problem(
+                    f"bold {name} and plain {name} would become one name", at, "two letters"
+                )
 
     def add(self, kind: str, text: str, start: int, end: int) -> None:
         self.tokens.append(Token(kind, text, start, end, self.blank))
@@ -135,8 +160,6 @@ class LatexTokens:
         if scale:
             self.position = scale.end()
             exponent = int((scale[1] or scale[2]).replace("−", "-"))
-            if self.text.startswith("{}", start + len(piece)):
-                piece = piece.rstrip()
             self.add("decimal", f"{piece}e{exponent}", start, self.position)
         elif piece.endswith(".") and self.text.startswith("{}", self.position):
             self.position += 2
@@ -214,12 +237,20 @@ class LatexTokens:
         elif name in _FUNCS:
             self.add("func", ALIASES.get(name, name), start, self.position)
         else:
-            raise self.problem(f"\\{name} is not understood", start, "the spellings of the statement language")
+            raise self.problem(
+                f"\\{name} is not understood", start, "the spellings of the statement language"
+            )
 
     def delimiter(self, side: str, start: int) -> None:
         """\\left or \\right: a bar after it says which side it is on."""
         text = self.text[self.position : self.stop].lstrip()
-        for spelled, inner in (("\\|", "Vert"), ("\\Vert", "Vert"), ("‖", "Vert"), ("|", "vert"), ("\\vert", "vert")):
+        for spelled, inner in (
+            ("\\|", "Vert"),
+            ("\\Vert", "Vert"),
+            ("‖", "Vert"),
+            ("|", "vert"),
+            ("\\vert", "vert"),
+        ):
             if text.startswith(spelled):
                 self.position = self.stop - len(text) + len(spelled)
                 self.add("op", side[0] + inner, start, self.position)
@@ -240,18 +271,28 @@ class LatexTokens:
 
     def number_set(self, start: int, blackboard: bool) -> bool:
         """\\mathbb{R}; a bold R is a set only after `in`."""
-        found = _BRACED.match(self.text, self.position, self.stop) or _LONE.match(self.text, self.position, self.stop)
-        if found and found[1].strip() in SETS and (blackboard or (self.tokens and self.tokens[-1].text == "in")):
+        found = _BRACED.match(self.text, self.position, self.stop) or _LONE.match(
+            self.text, self.position, self.stop
+        )
+        if (
+            found
+            and found[1].strip() in SETS
+            and (blackboard or (self.tokens and self.tokens[-1].text == "in"))
+        ):
             self.position = found.end()
             self.add("set", found[1].strip(), start, self.position)
             return True
         if blackboard:
-            raise self.problem("this blackboard letter is no set of the language", start, "\\mathbb{R}, C, Q, Z or N")
+            raise self.problem(
+                "this blackboard letter is no set of the language", start, "\\mathbb{R}, C, Q, Z or N"
+            )
         return False
 
     def upright(self, start: int, command: str) -> None:
         """\\operatorname{rank}, \\text{ and }, \\mathit{lam}, \\mathrm{T}"""
-        found = _BRACED.match(self.text, self.position, self.stop) or _LONE.match(self.text, self.position, self.stop)
+        found = _BRACED.match(self.text, self.position, self.stop) or _LONE.match(
+            self.text, self.position, self.stop
+        )
         if found is None:
             raise self.problem(f"\\{command} takes a word in braces", start)
         self.position = found.end()

@@ -40,14 +40,19 @@ class MathmlPrinter(Printer):
     minus_join = "<mo>−</mo>"
     plus_join = "<mo>+</mo>"
     comma = "<mo>,</mo>"
-    levels = {"/": POWER, "T": POWER, "H": POWER}
+    levels = {"/": POWER, "T": POWER, "H": POWER, "pinv": POWER}
     literal_fraction = POWER
     spine = ("*",)
     relations = {
         "==": _mo("="), "!=": _mo("≠"), "<": _mo("<"), "<=": _mo("≤"), ">": _mo(">"), ">=": _mo("≥"),
         "in": _mo("∈"), "not in": _mo("∉"), "~=": _mo("≈"),
     }  # fmt: skip
-    connectives = {"and": "<mtext> and </mtext>", "or": "<mtext> or </mtext>", "implies": _mo("⟹"), "iff": _mo("⟺")}
+    connectives = {
+        "and": "<mtext> and </mtext>",
+        "or": "<mtext> or </mtext>",
+        "implies": _mo("⟹"),
+        "iff": _mo("⟺"),
+    }
 
     def integer(self, digits: str) -> str:
         return f"<mn>{digits}</mn>"
@@ -103,6 +108,9 @@ class MathmlPrinter(Printer):
     def conjugate_transpose(self, args: tuple) -> str:
         return self.scripted(args[0], "<mi>H</mi>")
 
+    def pseudoinverse(self, args: tuple) -> str:
+        return self.scripted(args[0], _mo("+"))
+
     def indexed(self, t: Expr, below: str) -> str:
         text = self.at(t, POSTFIX)
         text = self.group(text) if text.startswith("<msub>") else text
@@ -125,8 +133,6 @@ class MathmlPrinter(Printer):
             return self.fenced("|", self.at(args[0], SUM), "|")
         if op == "dot" and len(args) == 2:
             return self.fenced("⟨", self.listing(args), "⟩")
-        if op == "pinv" and len(args) == 1:
-            return self.scripted(args[0], _mo("+"))
         if op == "det" and isinstance(args[0], Term) and args[0].op == "matrix":
             return self.detbars(args)
         head = f"<mi>{escape(_SHORT.get(op, op))}</mi>"
@@ -180,7 +186,9 @@ class MathmlPrinter(Printer):
         return _single(self.at(args[0], SUM)) + self.relations[op] + _single(self.at(args[1], SUM))
 
     def binder(self, word: str, bindings: tuple, body: Expr) -> str:
-        bound = self.comma.join([f"{self.name(name)}<mo>∈</mo>{self.at(domain, ATOM)}" for name, domain in bindings])
+        bound = self.comma.join(
+            [f"{self.name(name)}<mo>∈</mo>{self.at(domain, ATOM)}" for name, domain in bindings]
+        )
         sign = "∀" if word == "for" else "∃"
         return f"<mo>{sign}</mo><mrow>{bound}</mrow><mo>:</mo>{_single(self.scope(body))}"
 
@@ -207,13 +215,17 @@ class MathmlPrinter(Printer):
         (_, rows), k = args
         left = self.table_of([row[: len(row) - k] for row in rows])
         right = self.table_of([row[len(row) - k :] for row in rows])
-        return Element(f'<mrow><mo>[</mo>{left}<mo form="infix" stretchy="true">|</mo>{right}<mo>]</mo></mrow>')
+        return Element(
+            f'<mrow><mo>[</mo>{left}<mo form="infix" stretchy="true">|</mo>{right}<mo>]</mo></mrow>'
+        )
 
     def detbars(self, args: tuple) -> str:
         return self.fenced("|", self.table_of(args[0].args), "|")
 
     def application(self, args: tuple) -> str:
-        return Element(f"<mrow>{self.at(args[0], POSTFIX)}{_APPLY}{self.fenced('(', self.listing(args[1:]), ')')}</mrow>")
+        return Element(
+            f"<mrow>{self.at(args[0], POSTFIX)}{_APPLY}{self.fenced('(', self.listing(args[1:]), ')')}</mrow>"
+        )
 
     def words(self, args: tuple) -> str:
         return f"<mtext>{escape(args[0])}</mtext>"

@@ -37,7 +37,10 @@ class Operands(Parser):
             return Term(name, ())
         if name in WORDS:
             raise self.problem(
-                f"{name!r} is a word of the language and takes arguments", token.start, signature(name), "word"
+                f"{name!r} is a word of the language and takes arguments",
+                token.start,
+                signature(name),
+                "word",
             )
         return name
 
@@ -113,7 +116,9 @@ class Operands(Parser):
     def field(self, word: str) -> Expr:
         if self.token.text in ("R", "C", "Q") and self.token.kind == "name":
             return Term(self.advance().text, ())
-        raise self.problem(f"expected a field, the last argument of {word}", next_move="`R` or `C`", code="arguments")
+        raise self.problem(
+            f"expected a field, the last argument of {word}", next_move="`R` or `C`", code="arguments"
+        )
 
     # ------------------------------------------------------------ brackets
 
@@ -204,7 +209,9 @@ class Operands(Parser):
         name = self.bound_name("let")
         if not (self.accept("=") or self.accept(":=")):
             if self.peek("=="):
-                raise self.problem("`let` defines with a single `=`", next_move=f"`let {name} = …`", code="let")
+                raise self.problem(
+                    "`let` defines with a single `=`", next_move=f"`let {name} = …`", code="let"
+                )
             raise self.unexpected(f"expected `=` after `let {name}`")
         return name, self.term(SUM)
 

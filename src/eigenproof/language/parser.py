@@ -36,7 +36,9 @@ def is_statement(t: Expr) -> bool:
 class Parser:
     """Reads tokens from left to right. Subclasses add `operand`, `exponent` and `starts_operand`."""
 
-    def __init__(self, source: Source, tokens: list[Token], *, single_equals: bool, bound: frozenset[str]) -> None:
+    def __init__(
+        self, source: Source, tokens: list[Token], *, single_equals: bool, bound: frozenset[str]
+    ) -> None:
         self.source, self.tokens = source, tokens
         self.index, self.token = 0, tokens[0]
         self.single_equals = single_equals
@@ -71,7 +73,9 @@ class Parser:
     def peek(self, text: str) -> bool:
         return self.token.text == text and self.token.kind in ("op", "word")
 
-    def problem(self, message: str, at: int | None = None, next_move: str = "", code: str = "syntax") -> SyntaxProblem:
+    def problem(
+        self, message: str, at: int | None = None, next_move: str = "", code: str = "syntax"
+    ) -> SyntaxProblem:
         return self.source.problem(message, self.token.start if at is None else at, next_move, code)
 
     def spelled(self, token: Token) -> str:
@@ -248,7 +252,9 @@ class Parser:
                 raise self.between_statements(op, self.tokens[start])
             if op in ("==", "!=", "~="):
                 self.ellipses = [e for e in self.ellipses if e[0] is not left and e[0] is not right]
-            links.append(Term("not", (Term("in", (left, right)),)) if op == "not in" else Term(op, (left, right)))
+            links.append(
+                Term("not", (Term("in", (left, right)),)) if op == "not in" else Term(op, (left, right))
+            )
             left = right
         if len(links) == 1:
             return links[0]
@@ -257,7 +263,9 @@ class Parser:
 
     def between_statements(self, op: str, token: Token) -> SyntaxProblem:
         if op in ("==", "="):
-            return self.problem("`==` between statements", token.start, "`iff` between statements", "statement")
+            return self.problem(
+                "`==` between statements", token.start, "`iff` between statements", "statement"
+            )
         return self.problem(f"{op!r} compares terms, and this is a statement", token.start, code="statement")
 
     def joined(self, left: Expr, first: int, op: str) -> Expr:
@@ -276,7 +284,9 @@ class Parser:
         start = self.index
         right = self.statement_only(self.expression(IMPLIES), start, op)
         if op == "iff" and self.infix(self.token) == "iff":
-            raise self.problem("`iff` does not chain", next_move="brackets around one of the two", code="chain")
+            raise self.problem(
+                "`iff` does not chain", next_move="brackets around one of the two", code="chain"
+            )
         return Term(op, (left, right))
 
     # ------------------------------------------------------------ binders and sets
@@ -291,7 +301,9 @@ class Parser:
             while self.accept(","):
                 group.append(self.bound_name(word))
             if not (self.accept("in")):
-                raise self.unexpected(f"expected `in` and a set after the name{'s' * (len(group) > 1)} bound by `{word}`")
+                raise self.unexpected(
+                    f"expected `in` and a set after the name{'s' * (len(group) > 1)} bound by `{word}`"
+                )
             domain = self.domain()
             bindings += [(name, domain) for name in group]
             if not self.accept(","):
@@ -336,14 +348,18 @@ class Parser:
 
     def terms_only(self, t: Expr, first: int, op: str) -> None:
         if is_statement(t):
-            raise self.problem(f"{op!r} takes terms, and this is a statement", self.tokens[first].start, code="statement")
+            raise self.problem(
+                f"{op!r} takes terms, and this is a statement", self.tokens[first].start, code="statement"
+            )
 
     def term(self, level: int = SUM) -> Expr:
         """A term; a statement in its place is an error."""
         start = self.index
         t = self.expression(level)
         if is_statement(t):
-            raise self.problem("a statement, where a term is expected", self.tokens[start].start, code="statement")
+            raise self.problem(
+                "a statement, where a term is expected", self.tokens[start].start, code="statement"
+            )
         return t
 
     def statement_only(self, t: Expr, first: int, op: str) -> Expr:
@@ -361,7 +377,9 @@ class Parser:
     def check_ellipses(self) -> None:
         """`...` is understood only in a multiset beside == != ~=."""
         if self.ellipses:
-            raise self.problem("`...` stands in a multiset beside `==`, `!=` or `~=` only", self.ellipses[0][1])
+            raise self.problem(
+                "`...` stands in a multiset beside `==`, `!=` or `~=` only", self.ellipses[0][1]
+            )
 
     # ------------------------------------------------------------ by the subclass
 
@@ -393,8 +411,12 @@ def too_deep(t: Expr) -> bool:
     """Whether a term is nested deeper than MAX_DEPTH (`a/b/c/…` nests without brackets)."""
     level: list = [t]
     for _ in range(2 * MAX_DEPTH):
-        level = [a for node in level if isinstance(node, tuple) for a in (node[1] if isinstance(node, Term) else node)]
+        level = [
+            a
+            for node in level
+            if isinstance(node, tuple)
+            for a in (node[1] if isinstance(node, Term) else node)
+        ]
         if not level:
             return False
     return True
-

@@ -13,7 +13,9 @@ from .printing import FOR, POSTFIX, POWER, SUM
 from .tokens import Source, Token, tokenize
 
 _OPENERS = frozenset({"(", "[", "{", "√", "|", "||", "..."})
-_PLAIN_OPS = frozenset({"neg", "+", "*", "/", "^", "sqrt", "decimal", "i", "pi", "e", "root", "abs", "cos", "sin"})
+_PLAIN_OPS = frozenset(
+    {"neg", "+", "*", "/", "^", "sqrt", "decimal", "i", "pi", "e", "root", "abs", "cos", "sin"}
+)
 
 
 class TextParser(Operands):
@@ -110,7 +112,9 @@ class TextParser(Operands):
         power = index > 0 and self.tokens[index - 1].text in ("^", "-")
         raise self.problem(
             "a transpose mark on a bare number",
-            next_move="brackets around the power, as in `(A^2).T`" if power else "a matrix or a vector before it",
+            next_move="brackets around the power, as in `(A^2).T`"
+            if power
+            else "a matrix or a vector before it",
             code="transpose",
         )
 
@@ -224,7 +228,9 @@ class TextParser(Operands):
             elif not (self.token.blank and (self.starts_operand(self.token) or self.token.text in "+-")):
                 raise self.unclosed(opening, "]")
             elif self.token.blank == "line":
-                raise self.problem("a line break does not part the rows of a matrix", next_move="`;` between rows")
+                raise self.problem(
+                    "a line break does not part the rows of a matrix", next_move="`;` between rows"
+                )
         self.leave(state)
         if comma is not None and len(rows) == 1:
             raise self.problem(
@@ -260,7 +266,10 @@ class TextParser(Operands):
         self.leave(state)
         if not self.accept(opening.text):
             raise self.unclosed(opening, opening.text)
-        return barred(self, opening, inside, "norm" if opening.text == "||" else "abs")
+        mark = self.advance() if self.token.text in ("_2", "_F") else None
+        return barred(
+            self, opening, inside, "norm" if opening.text == "||" else "abs", mark and mark.text[1:]
+        )
 
     def sizes(self) -> tuple:
         """The sizes after a set: R(m,n), Rⁿ, Rᵐˣⁿ, R^n"""
@@ -293,16 +302,16 @@ class TextParser(Operands):
         return fold(self, lines)
 
 
-def barred(parser: Operands, opening: Token, inside: Expr, word: str) -> Expr:
-    """|z| or ‖v‖, where what is inside leaves no doubt which is meant."""
+def barred(parser: Operands, opening: Token, inside: Expr, word: str, which: str | None) -> Expr:
+    """|z| or ‖v‖ (which: None, "2" or "F"), where what is inside leaves no doubt which is meant."""
     if isinstance(inside, Term) and inside.op == "matrix" and word == "abs":
         return Term("det", (inside,))
     if word == "abs" and isinstance(inside, (str, Term)) and _has_matrix_name(inside):
         raise parser.problem("|…| of a matrix", opening.start, "`det(…)`, or `abs(…)` of a number", "bars")
-    if parser.token.text in ("_2", "_F"):
-        mark = parser.advance()
-        if word == "abs" or (mark.text == "_2" and _has_matrix_name(inside)):
-            raise parser.problem("this norm is not in the language", mark.start, "`max(singular_values(A))`", "bars")
+    if which and (word == "abs" or (which == "2" and _has_matrix_name(inside))):
+        raise parser.problem(
+            "this norm is not in the language", opening.start, "`max(singular_values(A))`", "bars"
+        )
     return Term(word, (inside,))
 
 
@@ -351,16 +360,22 @@ def read_lines(parser: Operands, stop: str = "") -> list[Written]:
         text = parser.source.text
         place = token.start - text.rfind("\n", 0, token.start)
         lines.append(Written(name, term, text.count("\n", 0, token.start) + 1, place))
-        if parser.token.kind not in ("newline", "end") and not (parser.peek(";") or (stop and parser.peek(stop))):
+        if parser.token.kind not in ("newline", "end") and not (
+            parser.peek(";") or (stop and parser.peek(stop))
+        ):
             raise parser.unexpected("expected the end of the statement")
 
 
 def fold(parser: Operands, lines: list[Written]) -> Expr:
     """One statement from lines: a `let` binds over all that follows it."""
     if not lines:
-        raise parser.problem("nothing to read", 0, "a statement such as `det([[1, 2], [3, 4]]) == -2`", "empty")
+        raise parser.problem(
+            "nothing to read", 0, "a statement such as `det([[1, 2], [3, 4]]) == -2`", "empty"
+        )
     if lines[-1].name is not None:
-        raise parser.problem("`let` is followed by no statement", next_move="a statement that uses it", code="let")
+        raise parser.problem(
+            "`let` is followed by no statement", next_move="a statement that uses it", code="let"
+        )
     body: list[Expr] = []
     bindings: list[tuple[str, Expr]] = []
     for line in reversed(lines):
@@ -390,7 +405,9 @@ def parse_lines(text: str, *, single_equals: bool = True, bound: Collection[str]
     try:
         lines = read_lines(parser)
     except RecursionError:
-        raise LimitError("nested too deeply to read", next_move="give parts of it a name with `let`") from None
+        raise LimitError(
+            "nested too deeply to read", next_move="give parts of it a name with `let`"
+        ) from None
     if any(too_deep(line.term) for line in lines):
         raise LimitError("nested too deeply to read", next_move="give parts of it a name with `let`")
     return lines

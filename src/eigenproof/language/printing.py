@@ -22,7 +22,7 @@ LEVELS: dict[str, tuple[str, int]] = {
     "and": ("conjunction", AND), "not": ("negation", NOT),
     "+": ("sum", SUM), "neg": ("minus_term", SUM), "*": ("product", PRODUCT), "/": ("quotient", PRODUCT),
     "^": ("power", POWER), "T": ("transpose", POSTFIX), "H": ("conjugate_transpose", POSTFIX),
-    "entry": ("entry", POSTFIX), "item": ("item", POSTFIX),
+    "pinv": ("pseudoinverse", ATOM), "entry": ("entry", POSTFIX), "item": ("item", POSTFIX),
     "matrix": ("matrix", ATOM), "vector": ("vector", ATOM), "columns": ("columns", ATOM),
     "multiset": ("multiset", ATOM), "counted": ("counted", ATOM), "decimal": ("decimal", ATOM),
     "I": ("identity", ATOM), "...": ("ellipsis", ATOM), "ddof": ("ddof", ATOM),

@@ -56,6 +56,9 @@ class TextPrinter(Printer):
     def conjugate_transpose(self, args: tuple) -> str:
         return self.postfix(args[0]) + ".H"
 
+    def pseudoinverse(self, args: tuple) -> str:
+        return self.call("pinv", args)
+
     def entry(self, args: tuple) -> str:
         return f"{self.postfix(args[0])}[{self.listing(args[1:])}]"
 

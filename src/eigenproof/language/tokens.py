@@ -46,7 +46,12 @@ class Source:
 
 _SUPERSCRIPT = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿⁱᵐᵏᵖᵠʳˡˣᵀᴴ", "0123456789+-nimkpqrlxTH", strict=True))
 _SUBSCRIPT = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
-_LETTERS = {symbol: name for name, symbol in GREEK.items()} | {"ϕ": "phi", "ϵ": "epsilon", "ϑ": "theta", "µ": "mu"}
+_LETTERS = {symbol: name for name, symbol in GREEK.items()} | {
+    "ϕ": "phi",
+    "ϵ": "epsilon",
+    "ϑ": "theta",
+    "µ": "mu",
+}
 _PLAIN = {
     "−": "-", "–": "-", "·": "*", "×": "*", "⋅": "*", "∗": "*", "∙": "*", "@": "*", "÷": "/", "∉": "not in", "≤": "<=",
     "⩽": "<=", "≥": ">=", "⩾": ">=", "≠": "!=", "≈": "~=", "**": "^", "⊤": ".T", "†": ".H", "‖": "||", "∥": "||",
@@ -97,7 +102,9 @@ def tokenize(source: Source) -> list[Token]:
     while position < len(text):
         found = match(text, position)
         if found is None:
-            raise source.problem(f"{text[position]!r} is not part of the language", position, "plain ASCII spellings")
+            raise source.problem(
+                f"{text[position]!r} is not part of the language", position, "plain ASCII spellings"
+            )
         kind, piece, start = found.lastgroup, found[0], position
         position = found.end()
         if kind == "blank":
@@ -131,4 +138,3 @@ def _operator(piece: str) -> tuple[str, str]:
     if piece in _WORD_SIGNS:
         return "word", _WORD_SIGNS[piece]
     return "op", _PLAIN.get(piece, piece)
-

@@ -15,6 +15,7 @@ class UnicodePrinter(TextPrinter):
 
     minus = "−"
     minus_join = " − "
+    levels = {"pinv": POSTFIX}
     relations = {
         "==": " = ", "!=": " ≠ ", "<": " < ", "<=": " ≤ ", ">": " > ", ">=": " ≥ ", "in": " ∈ ",
         "not in": " ∉ ", "~=": " ≈ ",
@@ -56,6 +57,9 @@ class UnicodePrinter(TextPrinter):
     def conjugate_transpose(self, args: tuple) -> str:
         return self.postfix(args[0]) + "ᴴ"
 
+    def pseudoinverse(self, args: tuple) -> str:
+        return self.postfix(args[0]) + "⁺"
+
     def call(self, op: str, args: tuple) -> str:
         if not args:
             return "π" if op == "pi" else op
@@ -67,8 +71,6 @@ class UnicodePrinter(TextPrinter):
                 return f"‖{self.at(args[0], SUM)}‖"
             if op == "abs":
                 return f"|{self.at(args[0], SUM)}|"
-            if op == "pinv":
-                return self.postfix(args[0]) + "⁺"
         if op == "dot" and len(args) == 2:
             return f"⟨{self.listing(args)}⟩"
         return super().call(op, args)
@@ -80,7 +82,9 @@ class UnicodePrinter(TextPrinter):
         if not sizes:
             return _SIGNS[letter]
         shape = "×".join([self.at(n, POWER) for n in sizes])
-        raised = superscript(shape.replace("×", "")) and "ˣ".join([superscript(self.at(n, POWER)) or "" for n in sizes])
+        raised = superscript(shape.replace("×", "")) and "ˣ".join(
+            [superscript(self.at(n, POWER)) or "" for n in sizes]
+        )
         return _SIGNS[letter] + (raised or f"({self.listing(sizes)})")
 
     def ellipsis(self, args: tuple) -> str:

@@ -52,7 +52,9 @@ KEYWORDS = frozenset({"for", "exists", "let", "in", "and", "or", "not", "iff", "
 RELATIONS = frozenset({"==", "!=", "<", "<=", ">", ">=", "in", "~="})
 CHAINING = frozenset({"==", "<", "<=", ">", ">="})
 STATEMENT_OPS = (
-    RELATIONS | frozenset({"not", "and", "or", "implies", "iff", "for", "exists", "let"}) | frozenset(PREDICATES)
+    RELATIONS
+    | frozenset({"not", "and", "or", "implies", "iff", "for", "exists", "let"})
+    | frozenset(PREDICATES)
 )
 """Operations whose value is true or false."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
+from functools import cmp_to_key
 from math import gcd, lcm
 
 from flint import acb, acb_mat, acb_poly, arb, ctx, fmpq, fmpz_poly
@@ -244,10 +245,26 @@ def _integers(coefficients: list[Scalar]) -> tuple[int, ...]:
     return tuple(int(c) for c in (p // repeated if repeated.degree() > 0 else p).coeffs())
 
 
-def _roots_in_balls(coefficients: list[Scalar], all_: bool) -> list[acb]:
+def _roots_in_balls(coefficients: list[Scalar], every: bool) -> list[acb]:
     """Isolated roots of a polynomial known in balls, descending: all by (Re, Im), or the real ones."""
-    roots = acb_poly([acb(c) for c in coefficients]).roots()
-    if all_:
-        return sorted(roots, key=lambda z: (z.real.mid(), z.imag.mid()), reverse=True)
-    real = [acb(z.real) for z in roots if z.imag.contains(0)]
-    return sorted(real, key=lambda z: z.real.mid(), reverse=True)
+    p = acb_poly([acb(c) for c in coefficients])
+    for lost in (30, ctx.prec // 2, ctx.prec):
+        try:
+            roots = p.roots(tol=arb(2) ** (lost - ctx.prec))
+            break
+        except ValueError:
+            continue
+    else:
+        raise InputError("the roots of a polynomial lie too close together", code="not-closed", next_move="ask for more digits")
+    if every:
+        return sorted(roots, key=cmp_to_key(_in_order), reverse=True)
+    if any(isinstance(c, acb) for c in coefficients):
+        raise InputError("a polynomial with complex coefficients", code="not-closed", next_move="say root(p, k, C)")
+    # disjoint balls of a real polynomial: one that meets the real axis is its own mirror image
+    return sorted((acb(z.real) for z in roots if z.imag.contains(0)), key=lambda z: z.real.mid(), reverse=True)
+
+
+def _in_order(z: acb, w: acb) -> int:
+    """-1, 0 or 1 as z comes after w or before it; real parts that overlap count as equal."""
+    a, b = (z.imag, w.imag) if z.real.overlaps(w.real) else (z.real, w.real)
+    return int(a > b) - int(a < b)

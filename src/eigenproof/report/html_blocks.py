@@ -11,20 +11,34 @@ from eigenproof.model import Block, Chain, Expr, Line, Math, Para, Prose, Reduct
 from eigenproof.report.tex_source import RELATIONS, chain_latex, definition_latex, reduction_latex
 from eigenproof.report.tree import Code, Definition, pivots
 
+WIDE = 48
+"""Characters of LaTeX beyond which an inline formula may not fit a small page."""
+
+_MARKS = re.compile(r"[,.;:!?)]*")
+
 SIGNS = {"=": "=", "~": "∼", "≈": "≈", "≠": "≠", "<": "&lt;", ">": "&gt;", "≤": "≤", "≥": "≥", "⟹": "⟹"}
 
 
 def prose_html(prose: Prose) -> str:
-    """Words and inline formulas."""
-    return "".join(_piece(p) for p in prose)
+    """Words and inline formulas, each formula with the punctuation behind it."""
+    pieces, mark = [], ""
+    for piece, after in zip(prose, (*prose[1:], ""), strict=True):
+        if isinstance(piece, Math):
+            mark = _MARKS.match(after)[0] if isinstance(after, str) else ""  # type: ignore[index]
+            pieces.append(_inline(piece.term, mark))
+        elif isinstance(piece, Code):
+            pieces.append(f"<code>{escape(piece.text)}</code>")
+        else:
+            pieces.append(escape(str(piece)[len(mark) :], quote=False))
+            mark = ""
+    return "".join(pieces)
 
 
-def _piece(piece: object) -> str:
-    if isinstance(piece, Math):
-        return formula(piece.term)
-    if isinstance(piece, Code):
-        return f"<code>{escape(piece.text)}</code>"
-    return escape(str(piece), quote=False)
+def _inline(term: Expr, mark: str) -> str:
+    """A formula in a line; one that may be wider than a small page scrolls by itself."""
+    if len(to_latex(term)) > WIDE:
+        return f'<span class="wide" role="group" tabindex="0" aria-label="Formula">{formula(term)}</span>{mark}'
+    return f'<span class="glued">{formula(term)}{mark}</span>' if mark else formula(term)
 
 
 def formula(term: Expr, display: bool = False) -> str:

@@ -19,7 +19,7 @@ PREAMBLE = r"""\documentclass[11pt,a4paper]{article}
 MACROS = r"""\makeatletter
 \@ifundefined{eigbox}{%
 \newsavebox\eigbox
-\newlength\eigL \newlength\eigR \newlength\eigN
+\newlength\eigL \newlength\eigR \newlength\eigN \newlength\eigE
 \definecolor{eigink}{HTML}{1F4E8C}\definecolor{eigproved}{HTML}{1B6B3A}%
 \definecolor{eigrefuted}{HTML}{A61B1B}\definecolor{eigundecided}{HTML}{8A5A00}%
 % formula, not wider than given: shrunk only when it would be wider
@@ -29,26 +29,26 @@ MACROS = r"""\makeatletter
 \newcommand\eigrows[1]{\renewcommand\arraystretch{#1}}%
 % a chain of \eigline{left}{relation}{right}{note}: measured, then set in the widest layout that fits
 \newcommand\eigwider[2]{\ifdim#2>#1\relax\setlength{#1}{#2}\fi}%
-\newcommand\eigmeasure[4]{\sbox\eigbox{$\displaystyle #1$}\eigwider\eigL{\wd\eigbox}%
+\newcommand\eigmeasure[4]{\sbox\eigbox{$\;#2\;$}\eigwider\eigE{\wd\eigbox}\sbox\eigbox{$\displaystyle #1$}\eigwider\eigL{\wd\eigbox}%
   \sbox\eigbox{$\displaystyle #3$}\eigwider\eigR{\wd\eigbox}\sbox\eigbox{\footnotesize #4}\eigwider\eigN{\wd\eigbox}}%
-\newcommand\eigrel[1]{\makebox[2.4em]{$#1$}}%
+\newcommand\eigrel[1]{\makebox[\eigE]{$#1$}}%
 \newcommand\eigsay[2]{\parbox[c]{#1}{\raggedright\footnotesize\color{black!65}#2}}%
 \newcommand\eigaligned[4]{\par\makebox[\linewidth]{\makebox[\eigL][r]{$\eigfit{\eigL}{#1}$}\eigrel{#2}%
   \makebox[\eigR][l]{$\eigfit{\eigR}{#3}$}\ifdim\eigN>0pt\quad\eigsay{\eigN}{#4}\fi}\par}%
 \newcommand\eignoted[4]{\eigaligned{#1}{#2}{#3}{}%
-  \ifx\relax#4\relax\else\nopagebreak\par\hspace*{\dimexpr\eigL+4em\relax}\eigsay{.5\linewidth}{#4}\par\fi}%
+  \ifx\relax#4\relax\else\nopagebreak\par\hspace*{\dimexpr\eigL+\eigE+1em\relax}\eigsay{\dimexpr\linewidth-\eigL-\eigE-2em\relax}{#4}\par\fi}%
 \newcommand\eigstacked[4]{\ifx\relax#1\relax\else\par$\eigfit{\linewidth}{#1}$\par\nopagebreak\fi
   \par\hspace*{1em}\eigrel{#2}$\eigfit{\linewidth-4em}{#3}$\par
   \ifx\relax#4\relax\else\nopagebreak\par\hspace*{4em}\eigsay{.6\linewidth}{#4}\par\fi}%
 \newcommand\eigchain[1]{\par{\lineskip=5pt\lineskiplimit=4pt\setlength\parskip{3pt}\parindent=0pt
-  \setlength\eigL{0pt}\setlength\eigR{0pt}\setlength\eigN{0pt}\let\eigline\eigmeasure #1%
+  \setlength\eigE{0pt}\setlength\eigL{0pt}\setlength\eigR{0pt}\setlength\eigN{0pt}\let\eigline\eigmeasure #1%
   \ifdim\eigN>.28\linewidth\setlength\eigN{.28\linewidth}\fi
   \let\eigline\eigaligned
-  \ifdim\dimexpr\eigL+\eigR+\eigN+3.6em\relax>\linewidth
+  \ifdim\dimexpr\eigL+\eigE+\eigR+\eigN+1.2em\relax>\linewidth
     \setlength\eigN{0pt}\let\eigline\eignoted
-    \ifdim\dimexpr\eigL+\eigR+2.4em\relax>\linewidth
+    \ifdim\dimexpr\eigL+\eigE+\eigR\relax>\linewidth
       \ifdim\eigL>.3\linewidth\let\eigline\eigstacked
-      \else\setlength\eigR{\dimexpr\linewidth-\eigL-2.6em\relax}\fi
+      \else\setlength\eigR{\dimexpr\linewidth-\eigL-\eigE\relax}\fi
     \fi
   \fi #1}}%
 \newcommand\eigbegin{\begingroup\setcounter{MaxMatrixCols}{40}\eigrows{1.1}%
@@ -64,8 +64,10 @@ MACROS = r"""\makeatletter
 \newcommand\eigmark@proved{$\checkmark$}\newcommand\eigmark@refuted{$\times$}\newcommand\eigmark@undecided{?}%
 \newcommand\eigbadge[2]{{\normalfont\footnotesize\color{eig#1}\eigmark{#1}~#2}}%
 \newcommand\eigverdict[3]{\par\vspace{3pt}{\centering #1#2\par\footnotesize\color{black!65}#3\par}}%
-\newcommand\eigsection[1]{\par\addvspace{14pt plus 4pt}{\Large\bfseries #1\par}\nopagebreak\vspace{2pt}}%
-\newcommand\eigstep[3]{\par\addvspace{10pt plus 4pt}{\large\bfseries{\color{eigink}#1}\quad #2}\quad #3\par\nopagebreak}%
+% room for a heading and what follows it, or a new page
+\newcommand\eigroom[1]{\par\penalty-100\vskip 0pt plus #1\penalty-100\vskip 0pt plus -#1\relax}%
+\newcommand\eigsection[1]{\eigroom{8\baselineskip}\addvspace{14pt plus 4pt}{\Large\bfseries #1\par}\nopagebreak\vspace{2pt}}%
+\newcommand\eigstep[3]{\eigroom{6\baselineskip}\addvspace{10pt plus 4pt}{\large\bfseries{\color{eigink}#1}\quad #2}\quad #3\par\nopagebreak}%
 \newcommand\eiggap[3]{\par\fcolorbox{eigundecided}{eigundecided!6}{\parbox{\dimexpr\linewidth-2\fboxsep-2\fboxrule}%
   {\raggedright\textbf{#1} #2\par #3}}\par}%
 \newcommand\eigwork{\par{\footnotesize\bfseries\color{black!65}Arithmetic\par}\nopagebreak}%

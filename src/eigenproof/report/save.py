@@ -18,21 +18,23 @@ def save(result: Result, path: str | os.PathLike[str]) -> Path:
     the file cannot be written.
     """
     target = Path(path)
-    write(target, renderer(target)(result))
+    check_suffix(target)
+    write(target, RENDERERS[target.suffix.lower()](result))
     return target
 
 
-def renderer(path: Path) -> Callable[[Result], str]:
-    """The renderer for a path's suffix, so that a wrong one is refused before any work is done."""
-    suffix = path.suffix.lower()
+def check_suffix(path: str | os.PathLike[str]) -> None:
+    """InputError (code `suffix`) unless a report can be written to such a file: to refuse before any work."""
+    suffix = Path(path).suffix.lower()
     if suffix in RENDERERS:
-        return RENDERERS[suffix]
+        return
     known = ", ".join(RENDERERS)
-    advice = INSTEAD.get(suffix, f"one of {known}")
     raise InputError(
         f"a report cannot be written as {suffix or 'a file without a suffix'}; expected one of {known}",
-        code="suffix", next_move=advice, source=str(path),
-    )  # fmt: skip
+        code="suffix",
+        next_move=INSTEAD.get(suffix, f"one of {known}"),
+        source=str(path),
+    )
 
 
 def write(target: Path, text: str) -> None:
