@@ -67,7 +67,7 @@ def matrices(inner):
 def calls(inner, words):
     def arguments(word):
         fewest, most = words[word]
-        some = st.lists(inner, min_size=fewest, max_size=min(most, 3)).map(tuple)
+        some = st.lists(inner, min_size=fewest, max_size=min(most, max(fewest, 3))).map(tuple)
         if word == "root":
             return st.tuples(inner, inner, st.just(Term("C", ()))).map(lambda a: Term(word, a))
         if word == "diagonalizable":

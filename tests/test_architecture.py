@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 import subprocess
 import sys
+import tomllib
 from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
 
-SRC = Path(__file__).parents[1] / "src"
+ROOT = Path(__file__).parents[1]
+SRC = ROOT / "src"
 PACKAGE = SRC / "eigenproof"
 DOORS = {"__init__", "__main__", "cli", "session", "answers", "verification"}
 COMMON = {"errors", "model"}
@@ -32,6 +35,7 @@ PLAN: dict[str, tuple[set[str], set[str]]] = {
     "report": (COMMON | {"language"}, {"jinja2", "matplotlib", "nbformat", "rich"}),
 }
 HEAVY = {"sympy", "numpy", "mpmath", "matplotlib", "lark", "jinja2", "rich", "flint", "nbformat"}
+DISTRIBUTION = {"flint": "python-flint"}
 FILES = sorted(PACKAGE.rglob("*.py"))
 KERNEL = [f for f in FILES if f.parent == PACKAGE and f.stem.startswith("kernel")]
 
@@ -55,8 +59,8 @@ def imports(source: str, module: tuple[str, ...]) -> list[tuple[str, ...]]:
 
 
 def imports_of(path: Path) -> list[tuple[str, ...]]:
-    parts = path.relative_to(SRC).with_suffix("").parts
-    return imports(path.read_text(), parts[:-1])  # a relative import starts in the file's own folder
+    folder = path.relative_to(SRC).parts[:-1] if path.is_relative_to(SRC) else ()
+    return imports(path.read_text(), folder)  # a relative import starts in the file's own folder
 
 
 def violations(path: Path) -> list[str]:
@@ -74,6 +78,22 @@ def violations(path: Path) -> list[str]:
         elif name[0] not in sys.stdlib_module_names and name[0] not in outside:
             wrong.append(f"{path.relative_to(SRC)} ({room}) imports {'.'.join(name)}")
     return wrong
+
+
+def needed(paths: list[Path]) -> set[str]:
+    """The distributions that files import or look up, ours and the standard library left out."""
+    found = {name[0] for path in paths for name in imports_of(path)}
+    for path in paths:
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "find_spec":
+                found |= {a.value for a in node.args if isinstance(a, ast.Constant)}
+    found -= {*sys.stdlib_module_names, "eigenproof", *(path.stem for path in paths)}
+    return {DISTRIBUTION.get(name, name) for name in found}
+
+
+def declared(requirements: list[str]) -> set[str]:
+    """The names in a list of requirements."""
+    return {re.match(r"[\w-]+", requirement)[0] for requirement in requirements}
 
 
 def loaded_by(module: str, *flags: str) -> set[str]:
@@ -117,6 +137,18 @@ def test_the_plan_is_kept():
 )
 def test_the_walk_sees_every_form_of_import(source, expected):
     assert imports(source, ("eigenproof", "judge")) == [expected]
+
+
+def test_the_dependencies_are_what_is_imported():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    assert declared(project["dependencies"]) == needed(FILES)
+
+
+def test_the_test_dependencies_are_declared():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    offered = declared(project["dependencies"]) | declared(project["optional-dependencies"]["test"])
+    used = needed(sorted((ROOT / "tests").glob("*.py")))
+    assert {"pytest", "sympy"} <= used <= offered
 
 
 def test_a_file_that_breaks_the_plan_is_seen(tmp_path, monkeypatch):

@@ -308,7 +308,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Derivation:
-    """Steps towards the goal of a topic. `definitions` are the `let`s the statements use, in order."""
+    """Steps towards the goal of a topic. `definitions` are the `let`s the statements use, in order.
+
+    `decimals` gives certified digits (an `approx` term) for names that stand for roots.
+    """
 
     topic: str
     matrix: Term
@@ -316,6 +319,7 @@ class Derivation:
     steps: tuple[Step, ...]
     remarks: tuple[Prose, ...] = ()
     compact: bool = False
+    decimals: tuple[tuple[str, Expr], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
 from .errors import InputError, LimitError, SizeError
-from .model import Expr, MatrixInput, Result, Step, Term, Verdict, let
+from .model import Derivation, Expr, MatrixInput, Result, Step, Term, Verdict, let
 
 TOPICS = ("charpoly", "eigen", "diagonalize", "spectral", "determinant")
 WITNESSES = ("mpmath", "Arb", "NumPy")
@@ -85,21 +86,26 @@ def allow_long_numbers() -> None:
         sys.set_int_max_str_digits(LONGEST_NUMBER)
 
 
-def _cross_checked(derivation, verdict, verdicts, digits, witnesses):
-    """The verdicts with their numeric witnesses; one that excludes the exact answer takes `proved` away."""
-    from dataclasses import replace
+def _cross_checked(
+    derivation: Derivation, verdict: Verdict, verdicts: tuple[Verdict, ...], digits: int, kinds: tuple[str, ...]
+) -> tuple[Verdict, tuple[Verdict, ...]]:
+    """The verdicts with their numeric witnesses; one that excludes the exact answer takes `proved` away.
 
+    The verdict of the whole carries the witnesses of all steps, each quantity once.
+    """
     from .numeric.witness import cross_check
 
-    out, against = [], []
+    out, against, every = [], [], {}
     for step, v in zip(derivation.steps, verdicts, strict=True):
-        seen = cross_check(derivation.matrix, step.statement, derivation.definitions, digits, witnesses)
+        seen = cross_check(derivation.matrix, step.statement, derivation.definitions, digits, kinds)
         bad = [w for w in seen if w.agrees is False]
         if bad and v.status == "proved":
             reason = f"the {bad[0].kind} witness excludes the exact answer: {bad[0].value}"
             against.append(f"{step.title}: {reason}")
             v = replace(v, status="undecided", reason=reason)
         out.append(replace(v, witnesses=seen))
+        every |= {(w.kind, w.quantity): w for w in seen if (w.kind, w.quantity) not in every}
+    verdict = replace(verdict, witnesses=tuple(every.values()))
     if against and verdict.status == "proved":
         verdict = replace(verdict, status="undecided", reason="; ".join(against))
     return verdict, tuple(out)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from fractions import Fraction
 from math import lcm
 
-from ..exact.decimals import decimal
-from ..exact.eigen import Eigenvalue
 from ..exact.factor import rational_root_candidates
 from ..exact.field import rational, term_of
 from ..model import (
@@ -29,10 +27,9 @@ from ..model import (
 )
 from .cubic import trigonometric
 from .expansion import characteristic_rows, cofactor_blocks, faddeev_blocks, rows_term
-from .story import Story, for_x, m, poly_term
+from .story import Story, decimals, for_x, m, poly_term
 
 BY_MINORS = 4
-DIGITS_SHOWN = 15
 
 
 def derive_charpoly(story: Story) -> Derivation:
@@ -181,18 +178,6 @@ def _root_search(story: Story) -> list[Block]:
     if missing:
         tail = ("Trying on in this way one also meets ", *_listed(sorted(missing, reverse=True)), ".")
     return [*blocks, Para((*test, "Trying them in order of size:")), table, *([Para(tail)] if tail else [])]
-
-
-def decimals(value: Eigenvalue) -> Expr:
-    """Some certified digits of an eigenvalue, for reading."""
-    text = decimal(value.enclose, DIGITS_SHOWN)
-    re, sign, im = (
-        text.replace("*i", "").partition(" + ") if " + " in text else text.replace("*i", "").partition(" - ")
-    )
-    if not sign:
-        return Term("approx", (text,))
-    imaginary = mul(Term("approx", (im,)), Term("i", ()))
-    return add(Term("approx", (re,)), imaginary if sign == " + " else neg(imaginary))
 
 
 def _leaf(q: Fraction) -> int | Fraction:

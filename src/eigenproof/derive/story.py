@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ..exact.charpoly import charpoly
+from ..exact.decimals import decimal
 from ..exact.eigen import EigenFactor, Eigenvalue, eigen, eigenvalues
 from ..exact.field import Scalar, term_of
 from ..exact.matrix import ExactMatrix
-from ..model import Block, Derivation, Expr, Math, Prose, Step, Term, matrix, polynomial, vector
+from ..model import Block, Derivation, Expr, Math, Prose, Step, Term, add, matrix, mul, neg, polynomial, vector
 
+DIGITS_SHOWN = 15
 WHOLE_STORY = 8
 """Largest size whose hand arithmetic is shown; beyond it the story is compact."""
 
@@ -97,7 +99,25 @@ class Story:
             tuple(self.steps),
             tuple(self.remarks),
             self.compact,
+            self.digits_of_roots(),
         )
+
+    def digits_of_roots(self) -> tuple[tuple[str, Expr], ...]:
+        """(name, digits) for every eigenvalue that is named."""
+        named = self.value_terms if "value_terms" in self.__dict__ else {}
+        return tuple((name, decimals(self.values[k])) for k, name in named.items() if isinstance(name, str))
+
+
+def decimals(value: Eigenvalue) -> Expr:
+    """Some certified digits of an eigenvalue, for reading."""
+    text = decimal(value.enclose, DIGITS_SHOWN)
+    re, sign, im = (
+        text.replace("*i", "").partition(" + ") if " + " in text else text.replace("*i", "").partition(" - ")
+    )
+    if not sign:
+        return Term("approx", (text,))
+    imaginary = mul(Term("approx", (im,)), Term("i", ()))
+    return add(Term("approx", (re,)), imaginary if sign == " + " else neg(imaginary))
 
 
 def terms(scalars: Iterable[Scalar]) -> list[Expr]:

@@ -109,17 +109,18 @@ class LatexPrinter(Printer):
     def subscripted(self, t: Expr) -> str:
         """t as what a subscript stands on: a letter without one, a call, or brackets."""
         text = self.at(t, POSTFIX)
-        return self.group(text) if text[-1] == "}" and "_{" in text or isinstance(t, int) else text
+        taken = (text[-1] == "}" and "_{" in text) or text == "I" or isinstance(t, int)
+        return self.group(text) if taken else text
 
     def call(self, op: str, args: tuple) -> str:
         if not args:
             return self.constant(op)
         special = self.SPECIAL.get(op)
-        if special is not None and len(args) == 1:
+        if special is not None and len(args) == 1 and not (op == "abs" and _is_matrix(args[0])):
             return special % self.at(args[0], SUM)
         if op == "dot" and len(args) == 2:
             return rf"\langle {self.listing(args)} \rangle"
-        if op == "det" and isinstance(args[0], Term) and args[0].op == "matrix":
+        if op == "det" and _is_matrix(args[0]):
             return self.detbars(args)
         head = _NAMED.get(op) or r"\operatorname{%s}" % _SHORT.get(op, op).replace("_", r"\_")
         return head + self.group(self.listing(args))
@@ -219,6 +220,11 @@ class LatexPrinter(Printer):
 
     def row(self, args: tuple) -> str:
         return self.call("row", args) if len(args) > 1 else f"R_{{{self.at(args[0], SUM)}}}"
+
+
+def _is_matrix(t: Expr) -> bool:
+    """Whether bars around t mean its determinant."""
+    return isinstance(t, Term) and t.op == "matrix"
 
 
 _PRINTER: LatexPrinter | None = None

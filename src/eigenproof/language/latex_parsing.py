@@ -33,6 +33,10 @@ class LatexParser(Operands):
 
     no_times = False  # in \mathbb{R}^{m \times n}
     open_bars = 0  # inside |…| a bar closes
+    literal_fracs: frozenset[int] = frozenset()  # where \frac{1}{2} and the like begin
+
+    def literal_at(self, index: int) -> bool:
+        return index in self.literal_fracs or super().literal_at(index)
 
     def starts_operand(self, token: Token) -> bool:
         kind, text = token.kind, token.text
@@ -155,28 +159,21 @@ class LatexParser(Operands):
                 self.single()
                 return Term("I", (self.expression(POWER + 1),))
             raise self.problem("this subscript is not understood", mark.start, code="latex")
+        identity = self.tokens[self.index - 2].text == "I" and value == Term("I", ())
         self.advance()
+        bracketed = self.peek("[")
         state = self.enter()
-        if self.accept("["):
-            places = [self.term()]
-            self.expect("]", "after the place")
-            op = "item"
-        else:
-            places = [self.term()]
-            while self.accept(","):
-                places.append(self.term())
-            op = "entry"
+        places = [self.term()]
+        while self.accept(","):
+            places.append(self.term())
         self.leave(state)
+        bracketed = bracketed and self.tokens[self.index - 1].text == "]"
         self.close_brace()
-        if op == "entry" and len(places) == 1:
-            if value == Term("I", ()):
-                return Term("I", (places[0],))
-            raise self.problem(
-                "this subscript is not understood", mark.start, "`A_{i,j}` for an entry", "latex"
-            )
-        if len(places) > 2:
-            raise self.problem(f"an index has one or two places, not {len(places)}", mark.start)
-        return Term(op, (value, *places))
+        if len(places) == 2:
+            return Term("entry", (value, *places))
+        if len(places) == 1 and (identity or bracketed):
+            return Term("I", (places[0],)) if identity else Term("item", (value, places[0]))
+        raise self.problem("this subscript is not understood", mark.start, "`A_{i,j}` for an entry", "latex")
 
     def exponent(self, base: Expr) -> Expr:
         """What stands behind ^, in braces or a single token."""
@@ -306,9 +303,11 @@ class LatexParser(Operands):
         return Term("vector", tuple(row[0] for row in rows))
 
     def fraction(self) -> Expr:
+        start = self.index - 1
         above, above_bare = self.parameter_and_bare()
         below, below_bare = self.parameter_and_bare()
         if above_bare and below_bare and type(below) is int and below > 0 and type(above) is int:
+            self.literal_fracs |= {start}
             value = Fraction(above, below)
             return value.numerator if value.denominator == 1 else value
         return Term("/", (above, below))

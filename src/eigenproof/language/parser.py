@@ -188,7 +188,11 @@ class Parser:
         start = self.index
         right = self.expression(level)
         self.terms_only(right, start, sign)
-        return negated(right, literal=self.tokens[start].kind == "int") if sign == "-" else right
+        return negated(right, literal=self.literal_at(start)) if sign == "-" else right
+
+    def literal_at(self, index: int) -> bool:
+        """Whether the token there is, or begins, the literal of a rational number."""
+        return self.tokens[index].kind == "int"
 
     def factor(self, left: Expr, first: int, token: Token) -> Expr:
         """The right factor of a product."""

@@ -29,7 +29,9 @@ def distance(z: acb, w: acb, bits: int) -> float:
 
 def digits_between(error: float, size: float, most: int) -> int:
     """How many decimal digits agree, given log10 of an error and of the number itself."""
-    return most if error == NEVER else max(0, min(most, floor(size - error)))
+    if error == NEVER:
+        return most
+    return 0 if inf in (error, -size) else max(0, min(most, floor(size - error)))
 
 
 def overlapping(claimed: Sequence[acb], found: Sequence[acb]) -> list[int | None]:
@@ -83,6 +85,13 @@ def text(z: acb, digits: int) -> str:
         return real
     imaginary = _part(z.imag, digits)
     return f"{real} - {imaginary[1:]}*i" if imaginary[0] == "-" else f"{real} + {imaginary}*i"
+
+
+def chopped(z: acb, floor_: float) -> acb:
+    """z with a part below 10^floor_ replaced by 0: noise beside the digits that are shown."""
+    real, imaginary = (part if size_of(part) > floor_ else arb(0) for part in (z.real, z.imag))
+    with ctx.workprec(MOST_BITS):
+        return acb(real, imaginary)
 
 
 def _part(x: arb, digits: int) -> str:

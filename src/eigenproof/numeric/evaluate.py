@@ -127,6 +127,8 @@ class Enclosure:
             return [self._value(term)]  # type: ignore[list-item]
         if term.op == "neg":
             return [-c for c in self.polynomial(term.args[0], variable)]
+        if term.op == "^" and term.args[0] == variable:
+            return [0] * term.args[1] + [1]
         if term.op == "^":
             base, total = self.polynomial(term.args[0], variable), [1]
             for _ in range(term.args[1]):
@@ -222,6 +224,9 @@ def _not_closed(term: Expr) -> InputError:
 
 
 def _convolved(a: list[Scalar], b: list[Scalar]) -> list[Scalar]:
+    if 1 in (len(a), len(b)):
+        (c,), p = sorted((a, b), key=len)
+        return [c * x if x else 0 for x in p]
     out: list[Scalar] = [0] * (len(a) + len(b) - 1)
     for i, x in enumerate(a):
         for j, y in enumerate(b):

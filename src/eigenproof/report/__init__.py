@@ -5,10 +5,17 @@ from __future__ import annotations
 from importlib import import_module
 
 _HOME = {
-    "build": "build", "render_html": "html", "render_latex": "latex", "render_markdown": "markdown",
-    "render_terminal": "terminal", "render_text": "terminal", "render_json": "json_out", "to_json": "json_out",
+    "build": "build",
+    "check_suffix": "save",
+    "render_html": "html",
+    "render_json": "json_out",
+    "render_latex": "latex",
+    "render_markdown": "markdown",
+    "render_terminal": "terminal",
+    "render_text": "terminal",
     "save": "save",
-}  # fmt: skip
+    "to_json": "json_out",
+}
 
 __all__ = sorted(_HOME)
 

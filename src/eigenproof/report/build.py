@@ -15,7 +15,7 @@ TITLES = {
     "spectral": "Spectral decomposition of a {kind}{size} matrix",
     "determinant": "Determinant of a {kind}{size} matrix",
 }
-BINARY_LABEL = "entries are the exact values of binary doubles"
+BINARY_LABEL = "the entries are the exact values of binary doubles"
 
 
 def build(result: Result) -> Report:
@@ -168,31 +168,24 @@ def _gaps(result: Result) -> tuple[Gap, ...]:
     )
 
 
+CHECKED = (
+    "Each statement was decided exactly by a judge that does not see how it was derived; a small kernel "
+    "re-checked the certificate of the goal against the matrix above.",
+)
+TRUSTED = (
+    "What has to be trusted: the kernel (",
+    Code("kernel.py"),
+    ", standard library only), that the matrix and the goal shown are the ones that were meant, and the meaning "
+    "of the words above. The derivation, the arithmetic shown and the numeric checks need not be trusted.",
+)
+AGAIN = (
+    "To check it again: save the derivation as ",
+    Code("FILE.json"),
+    " and run ",
+    Code("eigenproof verify FILE.json"),
+    ".",
+)
+
+
 def _trusted(result: Result) -> tuple[Prose, ...]:
-    lines: list[Prose] = []
-    if result.verdict.status == "proved":
-        lines.append(
-            (
-                "Each statement was decided exactly by a judge that does not see how it was derived; a small kernel "
-                "re-checked the certificate of the goal against the matrix above.",
-            )
-        )
-    lines.append(
-        (
-            "What has to be trusted: the kernel (",
-            Code("kernel.py"),
-            ", standard library only), that the matrix and "
-            "the goal shown are the ones that were meant, and the meaning of the words below. The derivation, the "
-            "arithmetic shown and the numeric checks need not be trusted.",
-        )
-    )
-    lines.append(
-        (
-            "To check it again: save the derivation as ",
-            Code("FILE.json"),
-            " and run ",
-            Code("eigenproof verify FILE.json"),
-            ".",
-        )
-    )
-    return tuple(lines)
+    return (CHECKED, TRUSTED, AGAIN) if result.verdict.status == "proved" else (TRUSTED, AGAIN)

@@ -10,8 +10,8 @@ HEADER = ("Quantity", "Witness", "Value", "Digits", "Residual", "Radius", "Agree
 """The columns of the numeric table."""
 
 NOTE = (
-    "Witnesses start from the bare matrix and share no code with the derivation. "
-    "Arb encloses rigorously and decides, with mpmath; NumPy is what double precision shows, and never decides."
+    "Witnesses start from the bare matrix and share no code with the derivation. Arb encloses rigorously "
+    "and decides, with mpmath; NumPy is what double precision shows, and never decides."
 )
 
 _LONG = re.compile(r"\d{33,}")

@@ -37,7 +37,8 @@ def maths_font() -> str:
 
 def _source() -> Path:
     spec = find_spec("ziamath")
-    assert spec is not None and spec.submodule_search_locations, "ziamath is a dependency of eigenproof"
+    assert spec, "ziamath is a dependency of eigenproof"
+    assert spec.submodule_search_locations, "and a package"
     return Path(spec.submodule_search_locations[0], "fonts", "STIXTwoMath-Regular.ttf")
 
 
@@ -56,7 +57,10 @@ def subset(font: bytes) -> dict[bytes, bytes]:
 
     mapping = {c: g for c, g in _characters(tables[b"cmap"]) if c in CHARACTERS}
     wanted = _closure({0, *mapping.values()}, tables[b"MATH"], outlines)
-    outlines = [o + b"\0" * (-len(o) % 4) if g in wanted else b"" for g, o in enumerate(outlines)]
+    outlines = [o if g in wanted else b"" for g, o in enumerate(outlines)]
+    metrics = _metrics(tables, wanted)
+    _narrow_roots(mapping[ord("√")], tables[b"MATH"], outlines, metrics)
+    outlines = [o + b"\0" * (-len(o) % 4) for o in outlines]
     ends = [0]
     for outline in outlines:
         ends.append(ends[-1] + len(outline))
@@ -65,7 +69,7 @@ def subset(font: bytes) -> dict[bytes, bytes]:
         b"cmap": _cmap(mapping),
         b"glyf": b"".join(outlines),
         b"head": tables[b"head"][:50] + struct.pack(">h", 1) + tables[b"head"][52:],
-        b"hmtx": _metrics(tables, wanted),
+        b"hmtx": bytes(metrics),
         b"loca": struct.pack(f">{count + 1}I", *ends),
         b"post": struct.pack(">I", 0x00030000) + tables[b"post"][4:32],
     }
@@ -89,12 +93,33 @@ def _cmap(mapping: dict[int, int]) -> bytes:
     return struct.pack(">HHHHI", 0, 1, 3, 10, 12) + subtable
 
 
-def _metrics(tables: dict[bytes, bytes], wanted: set[int]) -> bytes:
+def _metrics(tables: dict[bytes, bytes], wanted: set[int]) -> bytearray:
     """hmtx with the widths of unwanted glyphs set to zero, which packs well."""
     hmtx, long = bytearray(tables[b"hmtx"]), struct.unpack_from(">H", tables[b"hhea"], 34)[0]
     for glyph in set(range(long - 1)) - wanted:
         hmtx[4 * glyph : 4 * glyph + 4] = b"\0\0\0\0"
-    return bytes(hmtx)
+    return hmtx
+
+
+def _narrow_roots(root: int, math: bytes, outlines: list[bytes], metrics: bytearray) -> None:
+    """Make the taller root signs hardly wider than the smallest one.
+
+    Chromium gives every root the room of the widest sign, and leaves a hole behind the smaller ones. A tall
+    sign becomes a composite of its outline, moved to a free glyph, at a smaller horizontal scale.
+    """
+    widest = struct.unpack_from(">H", metrics, 4 * root)[0] * 27 // 25
+    free = (g for g in range(len(outlines) - 1, 0, -1) if not outlines[g])
+    for glyph in sorted({g for base, larger in _constructions(math) if base == root for g in larger}):
+        width, bearing = struct.unpack_from(">Hh", metrics, 4 * glyph)
+        if width > widest:
+            spare, scale = next(free), widest / width
+            outlines[spare] = outlines[glyph]
+            left, low, right, high = struct.unpack_from(">4h", outlines[glyph], 2)
+            box = (round(left * scale), low, round(right * scale), high)
+            # flags: no hinting of ours; offsets are bytes; separate scales for x and y, in 2.14 fixed point
+            part = struct.pack(">HHbbhh", 0x0042, spare, 0, 0, round(scale * 0x4000), 0x4000)
+            outlines[glyph] = struct.pack(">5h", -1, *box) + part
+            struct.pack_into(">Hh", metrics, 4 * glyph, widest, round(bearing * scale))
 
 
 def _closure(glyphs: set[int], math: bytes, outlines: list[bytes]) -> set[int]:

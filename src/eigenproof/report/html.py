@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from eigenproof.language import to_latex, to_text
@@ -20,6 +19,7 @@ from eigenproof.report.html_blocks import (
     scroll,
     source,
 )
+from eigenproof.report.parts import part
 from eigenproof.report.tex_source import definition_latex
 from eigenproof.report.tree import Report, StepView, conjuncts, sentence
 
@@ -31,8 +31,8 @@ def render_html(report: Report) -> str:
     """The page: style, maths font and the little script inside it."""
     return _template().render(
         report=report,
-        style=_part("page.css"),
-        script=_part("page.js"),
+        style=part("page.css"),
+        script=part("page.js"),
         font=maths_font(),
         prose=prose_html,
         given=row([definition(("A", report.given))], "The given matrix"),
@@ -56,12 +56,7 @@ def _template() -> Template:
 
     environment = Environment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.filters["e"] = environment.filters["escape"]
-    return environment.from_string(_part("page.html"))
-
-
-@cache
-def _part(name: str) -> str:
-    return files("eigenproof.report").joinpath(name).read_text(encoding="utf-8")
+    return environment.from_string(part("page.html"))
 
 
 def _answer(report: Report) -> str:

@@ -9,7 +9,7 @@ from html import escape
 from eigenproof.language import rowop_to_latex, rowop_to_mathml, to_latex, to_mathml
 from eigenproof.model import Block, Chain, Expr, Line, Math, Para, Prose, Reduction, Table
 from eigenproof.report.tex_source import RELATIONS, chain_latex, definition_latex, reduction_latex
-from eigenproof.report.tree import Code, Definition, pivots
+from eigenproof.report.tree import Code, Definition
 
 WIDE = 48
 """Characters of LaTeX beyond which an inline formula may not fit a small page."""
@@ -36,9 +36,10 @@ def prose_html(prose: Prose) -> str:
 
 def _inline(term: Expr, mark: str) -> str:
     """A formula in a line; one that may be wider than a small page scrolls by itself."""
+    shown = formula(term)
     if len(to_latex(term)) > WIDE:
-        return f'<span class="wide" role="group" tabindex="0" aria-label="Formula">{formula(term)}</span>{mark}'
-    return f'<span class="glued">{formula(term)}{mark}</span>' if mark else formula(term)
+        return f'<span class="wide" role="group" tabindex="0" aria-label="Formula">{shown}</span>{mark}'
+    return f'<span class="glued">{shown}{mark}</span>' if mark else shown
 
 
 def formula(term: Expr, display: bool = False) -> str:
@@ -134,8 +135,7 @@ def _reduction(reduction: Reduction, label: str) -> str:
         lines = "".join(f"<span>{math(rowop_to_mathml(op), rowop_to_latex(op))}</span>" for op in operations)
         arrow = f'<div class="operations">{lines}</div>'
         boxes.append(f'<div class="stage">{arrow}{scroll(formula(stage, display=True), label)}</div>')
-    caption = f'<p class="note">{pivots(reduction)}</p>' if reduction.pivots else ""
-    return f'<div class="reduction">{"".join(boxes)}</div>{caption}'
+    return f'<div class="reduction">{"".join(boxes)}</div>'
 
 
 def _table(table: Table) -> str:

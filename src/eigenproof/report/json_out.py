@@ -20,7 +20,7 @@ def to_json(result: Result) -> dict[str, object]:
         "topic": derivation.topic,
         "verdict": result.verdict.status,
         "input": {
-            "matrix": to_text(result.given.term),
+            "matrix": [[to_text(entry) for entry in row] for row in result.given.term.args],
             "exactness": result.given.exactness,
             "source": result.given.source,
         },

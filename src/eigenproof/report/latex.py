@@ -8,21 +8,25 @@ from eigenproof.language import to_latex
 from eigenproof.model import Expr, Witness
 from eigenproof.report import checks
 from eigenproof.report.latex_blocks import blocks_latex, broken, display, flow, inline, prose_latex
-from eigenproof.report.latex_preamble import FRAGMENT_HEAD, MACROS, PREAMBLE
+from eigenproof.report.parts import part
 from eigenproof.report.tex_source import definition_latex
 from eigenproof.report.tex_words import breakable, tex_words
 from eigenproof.report.tree import Badge, Gap, Meaning, Report, StepView, sentence
 
 
+FRAGMENT_HEAD = r"""% A fragment for \input. Packages to load: amsmath, amssymb, mathtools, booktabs, longtable, array, graphicx,
+% xcolor, textcomp (and [T1]{fontenc} with lmodern for the best look).
+"""
+
+
 def render_latex(report: Report, fragment: bool = False) -> str:
     """LaTeX source: a whole document, or with `fragment` the body and its macros for `\\input`."""
-    body = "\n".join(_body(report))
+    macros, body = part("macros.tex"), "\n".join(_body(report))
     if fragment:
-        return f"{FRAGMENT_HEAD}{MACROS}\\eigbegin\n{body}\n\\eigend\n"
+        return f"{FRAGMENT_HEAD}{macros}\\eigbegin\n{body}\n\\eigend\n"
     title = rf"\hypersetup{{pdftitle={{{tex_words(report.title.replace('×', 'x'))}}}}}"
-    return (
-        f"{PREAMBLE}{MACROS}{title}\n\\begin{{document}}\n\\eigbegin\n{body}\n\\eigend\n\\end{{document}}\n"
-    )
+    head = f"{part('preamble.tex')}{macros}{title}"
+    return f"{head}\n\\begin{{document}}\n\\eigbegin\n{body}\n\\eigend\n\\end{{document}}\n"
 
 
 def _body(report: Report) -> Iterable[str]:
@@ -98,9 +102,8 @@ def _step(step: StepView) -> Iterable[str]:
 
 
 def _witness_line(w: Witness) -> str:
-    quantity = prose_latex(w.quantity)
-    value = breakable(checks.shortened(w.value))
-    return rf"\eigwitness{{{tex_words(w.kind)}}}{{{quantity} $\approx$ {value}}}{{{tex_words(checks.details(w))}}}"
+    found = rf"{prose_latex(w.quantity)} $\approx$ {breakable(checks.shortened(w.value))}"
+    return rf"\eigwitness{{{tex_words(w.kind)}}}{{{found}}}{{{tex_words(checks.details(w))}}}"
 
 
 def _items(lines: Iterable[str]) -> str:

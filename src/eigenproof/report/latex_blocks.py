@@ -9,7 +9,7 @@ from eigenproof.language import to_latex
 from eigenproof.model import Block, Chain, Expr, Math, Para, Prose, Reduction, Table, Term
 from eigenproof.report.tex_source import RELATIONS, stages_latex
 from eigenproof.report.tex_words import tex_words
-from eigenproof.report.tree import Code, conjuncts, pivots
+from eigenproof.report.tree import Code, conjuncts
 
 LIMIT = 84
 """Rough number of characters of a displayed formula that fit one line; longer ones are broken."""
@@ -92,8 +92,7 @@ def _chain(chain: Chain) -> str:
 
 def _reduction(reduction: Reduction) -> str:
     """Stages in a row, each behind an arrow that carries its operations."""
-    caption = rf"\eigcaption{{{pivots(reduction)}}}" if reduction.pivots else ""
-    return flow(stages_latex(reduction)) + caption
+    return flow(stages_latex(reduction))
 
 
 def _table(table: Table) -> str:

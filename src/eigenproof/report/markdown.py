@@ -10,7 +10,7 @@ from eigenproof.language import to_latex, to_text
 from eigenproof.model import Block, Chain, Math, Para, Prose, Reduction, Witness
 from eigenproof.report import checks
 from eigenproof.report.tex_source import chain_latex, definition_latex, reduction_latex
-from eigenproof.report.tree import Badge, Code, Definition, Gap, Report, StepView, conjuncts, pivots, sentence
+from eigenproof.report.tree import Badge, Code, Definition, Gap, Report, StepView, conjuncts, sentence
 
 Dialect = Literal["github", "mathjax", "notebook"]
 
@@ -80,14 +80,10 @@ class _Printer:
         if isinstance(block, Chain):
             return self.display(chain_latex(block))
         if isinstance(block, Reduction):
-            return self.reduction(block)
+            return self.display(reduction_latex(block))
         return self.table(
             [self.prose(c) for c in block.header], [[self.prose(c) for c in r] for r in block.rows]
         )
-
-    def reduction(self, reduction: Reduction) -> str:
-        text = self.display(reduction_latex(reduction))
-        return f"{text}\n\n{pivots(reduction)}" if reduction.pivots else text
 
     def table(self, header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
         lines = [header, ["---"] * len(header), *rows]
@@ -139,7 +135,8 @@ class _Printer:
     def gap(self, gap: Gap) -> str:
         example = ", ".join(self.inline(definition_latex(d)) for d in gap.counterexample)
         tail = f" {words(gap.reason)}" if gap.reason else ""
-        return f"- {words(gap.name)}: {badge(gap.badge)}.{tail}{' Counterexample: ' + example + '.' if example else ''}"
+        tail += f" Counterexample: {example}." if example else ""
+        return f"- {words(gap.name)}: {badge(gap.badge)}.{tail}"
 
     def step(self, step: StepView) -> Iterable[str]:
         yield f"### {step.number}. {words(step.title)}"

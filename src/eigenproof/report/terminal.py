@@ -10,7 +10,7 @@ from eigenproof.language import rowop_to_unicode, to_text, to_unicode
 from eigenproof.model import Block, Chain, Expr, Math, Para, Prose, Reduction, Table
 from eigenproof.report import checks
 from eigenproof.report.picture import beside, picture
-from eigenproof.report.tree import Badge, Code, Definition, Report, StepView, conjuncts, pivots, sentence
+from eigenproof.report.tree import Badge, Code, Definition, Report, StepView, conjuncts, sentence
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -168,8 +168,6 @@ class _Writer:
         for operations, stage in zip(reduction.operations, reduction.stages[1:], strict=True):
             self.line("→  " + ",  ".join(rowop_to_unicode(op) for op in operations), indent=5)
             self.formula(picture(stage), stage, indent=5)
-        if reduction.pivots:
-            self.line(pivots(reduction), indent=5)
 
     def table(self, table: Table) -> None:
         rows = [[plain(c) for c in row] for row in (table.header, *table.rows)]

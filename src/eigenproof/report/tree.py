@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from eigenproof.model import Block, Expr, Prose, Reduction, Status, Term, Witness
+from eigenproof.model import Block, Expr, Prose, Status, Term, Witness
 
 Definition = tuple[str, Expr]
 """A name and what it stands for, as a `let` of the statements binds it."""
@@ -115,13 +115,6 @@ class Report:
 def conjuncts(statement: Expr) -> tuple[Expr, ...]:
     """What a statement says, one claim at a time."""
     return statement.args if isinstance(statement, Term) and statement.op == "and" else (statement,)
-
-
-def pivots(reduction: Reduction) -> str:
-    """Where a reduction has its pivots, in words; empty where it does not say."""
-    if not reduction.pivots:
-        return ""
-    return f"Pivot column{'s' * (len(reduction.pivots) > 1)}: {', '.join(map(str, reduction.pivots))}."
 
 
 def sentence(label: str) -> str:

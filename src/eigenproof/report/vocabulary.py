@@ -1,4 +1,4 @@
-"""What the words of the statement language mean, in equations: one table, shown in every report that uses them."""
+"""What the words of the statement language mean, in equations: one table, shown in every report."""
 
 from __future__ import annotations
 
