@@ -30,7 +30,7 @@ PLAN: dict[str, tuple[set[str], set[str]]] = {
     "exact": (COMMON, {"flint", "sympy"}),
     "numeric": (COMMON | {"exact"}, {"numpy", "mpmath", "flint"}),
     "judge": (COMMON | {"language", "exact", "numeric", "kernel"}, {"flint"}),
-    "derive": (COMMON | {"exact", "numeric"}, {"sympy"}),
+    "derivations": (COMMON | {"exact", "numeric"}, {"sympy"}),
     "documents": (COMMON | {"language"}, {"markdown_it", "nbformat", "pylatexenc"}),
     "report": (COMMON | {"language"}, {"jinja2", "matplotlib", "nbformat", "rich"}),
 }
@@ -114,7 +114,7 @@ def test_every_file_has_its_room_in_the_plan():
 def test_the_plan_is_acyclic():
     order = list(TopologicalSorter({room: ours for room, (ours, _) in PLAN.items()}).static_order())
     assert order.index("errors") < order.index("kernel") < order.index("judge")
-    assert "derive" not in PLAN["judge"][0]
+    assert "derivations" not in PLAN["judge"][0]
     assert not PLAN["report"][0] & {"exact", "numeric", "judge"}
 
 
@@ -154,7 +154,7 @@ def test_the_test_dependencies_are_declared():
 def test_a_file_that_breaks_the_plan_is_seen(tmp_path, monkeypatch):
     bad = tmp_path / "eigenproof" / "judge" / "bad.py"
     bad.parent.mkdir(parents=True)
-    bad.write_text("from ..derive import steps\nimport sympy\n")
+    bad.write_text("from ..derivations import steps\nimport sympy\n")
     monkeypatch.setitem(globals(), "SRC", tmp_path)
     monkeypatch.setitem(globals(), "PACKAGE", tmp_path / "eigenproof")
     assert len(violations(bad)) == 2

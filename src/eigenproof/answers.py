@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from .derive.story import Story
+from .derivations.story import Story
 from .errors import DerivationError
 from .exact.decimals import decimal
 from .exact.eigen import Eigenvalue, minimal_polynomial

@@ -52,8 +52,8 @@ def derive_from(
     topic: str, given: MatrixInput, *, digits: int = 50, witnesses: tuple[str, ...] = WITNESSES
 ) -> Derived:
     """As `derive`, from a matrix that was read, with a choice of numeric witnesses."""
-    from .derive import TOPICS as STORIES
-    from .derive import begin
+    from .derivations import TOPICS as STORIES
+    from .derivations import begin
     from .goals import goal
     from .judge import judge_derivation
 

@@ -77,7 +77,9 @@ class LatexPrinter(Printer):
 
     def power(self, args: tuple) -> str:
         base, exponent = args
-        raised = f"({exponent})" if exponent in ("T", "H") else self.at(exponent, SUM)
+        raised = self.at(exponent, SUM)
+        if raised.lstrip("-") in ("T", "H"):
+            raised = f"({raised})"  # a name, not a mark
         return f"{self.base(base)}^{{{raised}}}"
 
     def base(self, t: Expr) -> str:

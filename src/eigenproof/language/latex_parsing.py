@@ -15,7 +15,7 @@ from ..model import Expr, Term
 from .latex_tokens import LatexTokens
 from .operands import Operands
 from .parser import too_deep
-from .parsing import barred, fold, read_lines
+from .parsing import barred, entries, fold, read_lines
 from .printing import POWER, SUM
 from .tokens import Source, Token
 
@@ -53,6 +53,8 @@ class LatexParser(Operands):
                 return ""
             if token.text in ("top", "dagger", "mid"):
                 return ""
+        if token.blank == "wide":
+            return ""  # \\quad parts formulas
         if self.starts_operand(token) and self.index:
             return "" if self.blank_parts else "*"
         return super().infix(token)
@@ -480,7 +482,7 @@ class LatexParser(Operands):
         for k, row in enumerate(rows):
             if len(row) != len(rows[0]):
                 raise self.problem(
-                    f"row {k + 1} has {len(row)} entries, row 1 has {len(rows[0])}", token.start,
+                    f"row {k + 1} has {entries(row)}, row 1 has {len(rows[0])}", token.start,
                     "rows of the same length", "ragged",
                 )  # fmt: skip
 

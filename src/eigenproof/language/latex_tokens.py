@@ -15,7 +15,7 @@ from .tokens import _LETTERS, _PLAIN, _SET_SIGNS, _WORD_SIGNS, MAX_DIGITS, Sourc
 from .vocabulary import GREEK, SETS, WORDS
 
 _SKIP = frozenset(
-    ", ; : ! > quad qquad thinspace enspace enskip displaystyle textstyle scriptstyle limits nolimits hline "
+    ", ; : ! > thinspace enspace enskip displaystyle textstyle scriptstyle limits nolimits hline "
     "allowbreak nobreak big Big bigg Bigg bigl Bigl biggl Biggl bigr Bigr biggr Biggr bigm Bigm middle".split()
 ) | {" ", "\n"}
 _OPS = {
@@ -130,7 +130,7 @@ class LatexTokens:
         kind, piece = found.lastgroup, found[0]
         self.position = found.end()
         if kind == "blank":
-            self.blank = True
+            self.blank = self.blank or True
         elif kind == "command":
             self.command(piece[1:], start)
         elif kind == "number":
@@ -202,8 +202,10 @@ class LatexTokens:
 
     def command(self, name: str, start: int) -> None:
         """What begins with a backslash."""
-        if name in _SKIP:
-            self.blank = True
+        if name in ("quad", "qquad"):
+            self.blank = "wide"
+        elif name in _SKIP:
+            self.blank = self.blank or True
         elif name in ("left", "right"):
             self.delimiter(name, start)
         elif name in _OPS:

@@ -58,7 +58,7 @@ class Operands(Parser):
             )  # fmt: skip
         from difflib import get_close_matches
 
-        near = get_close_matches(name.lower(), sorted(WORDS), n=1, cutoff=0.5)
+        near = get_close_matches(name.lower(), sorted(WORDS), n=1, cutoff=0.6)
         return self.problem(
             f"unknown word {spelled!r}", token.start,
             f"`{near[0]}`" if near else "a word of the vocabulary, or `*` for a product", "word",

@@ -324,7 +324,8 @@ class Parser:
         return Term(word, (tuple(bindings), body))
 
     def expect_colon(self, word: str) -> None:
-        self.expect(":", f"and a statement after the names `{word}` binds")
+        if not self.accept(":"):
+            raise self.problem(f"expected ':' and a statement after what `{word}` binds", code="binder")
 
     def bound_name(self, word: str) -> str:
         self.skip_newlines()

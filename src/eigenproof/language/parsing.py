@@ -200,6 +200,12 @@ class TextParser(Operands):
             row: list[Expr] = []
             while not self.peek("]"):
                 row.append(self.term())
+                if self.starts_operand(self.token):
+                    raise self.problem(
+                        "entries of a row in [[…]] are separated by commas",
+                        next_move="`[[1, 2], [3, 4]]` or `[1 2; 3 4]`",
+                        code="juxtaposition",
+                    )
                 if not self.accept(","):
                     break
             if not self.accept("]"):
@@ -246,7 +252,7 @@ class TextParser(Operands):
         for k, row in enumerate(rows):
             if len(row) != len(rows[0]):
                 raise self.problem(
-                    f"row {k + 1} has {len(row)} entries, row 1 has {len(rows[0])}", opening.start,
+                    f"row {k + 1} has {entries(row)}, row 1 has {len(rows[0])}", opening.start,
                     "rows of the same length", "ragged",
                 )  # fmt: skip
 
@@ -302,6 +308,11 @@ class TextParser(Operands):
         return fold(self, lines)
 
 
+def entries(row: tuple) -> str:
+    """`1 entry`, `2 entries`"""
+    return f"{len(row)} {'entry' if len(row) == 1 else 'entries'}"
+
+
 def barred(parser: Operands, opening: Token, inside: Expr, word: str, which: str | None) -> Expr:
     """|z| or ‖v‖ (which: None, "2" or "F"), where what is inside leaves no doubt which is meant."""
     if isinstance(inside, Term) and inside.op == "matrix" and word == "abs":
@@ -355,15 +366,17 @@ def read_lines(parser: Operands, stop: str = "") -> list[Written]:
             parser.bound |= {name}
         else:
             start = parser.index
-            term = parser.statement_only(parser.expression(FOR), start, "")
-            parser.check_ellipses()
-        text = parser.source.text
-        place = token.start - text.rfind("\n", 0, token.start)
-        lines.append(Written(name, term, text.count("\n", 0, token.start) + 1, place))
+            term = parser.expression(FOR)
         if parser.token.kind not in ("newline", "end") and not (
             parser.peek(";") or (stop and parser.peek(stop))
         ):
             raise parser.unexpected("expected the end of the statement")
+        if name is None:
+            parser.statement_only(term, start, "")
+            parser.check_ellipses()
+        text = parser.source.text
+        place = token.start - text.rfind("\n", 0, token.start)
+        lines.append(Written(name, term, text.count("\n", 0, token.start) + 1, place))
 
 
 def fold(parser: Operands, lines: list[Written]) -> Expr:

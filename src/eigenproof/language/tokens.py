@@ -102,9 +102,11 @@ def tokenize(source: Source) -> list[Token]:
     while position < len(text):
         found = match(text, position)
         if found is None:
-            raise source.problem(
-                f"{text[position]!r} is not part of the language", position, "plain ASCII spellings"
+            character = text[position]
+            advice = (
+                "`.T` or `.H`" if character == "." else "" if character.isascii() else "plain ASCII spellings"
             )
+            raise source.problem(f"{character!r} is not part of the language", position, advice)
         kind, piece, start = found.lastgroup, found[0], position
         position = found.end()
         if kind == "blank":

@@ -61,19 +61,18 @@ def _settled(run: Callable[[int], list[acb]], digits: int, n: int, unit: int) ->
     """Run at rising precision until two runs agree to `digits` digits, or the work becomes too much."""
     if n > LARGEST:
         return Approximation((), None, f"not run: larger than {LARGEST}×{LARGEST}")
-    dps, before, agreed = digits + GUARD, None, None
+    dps, agreed = digits + GUARD, None
     values: list[acb] = []
     while unit * n**3 * (1 + (dps / 700) ** 1.5) <= WORK:
         try:
-            values = run(dps)
+            before, values = run(dps), run(dps + GUARD)
         except (ArithmeticError, RuntimeError, ValueError) as error:
             return Approximation((), None, f"mpmath gave up: {str(error) or type(error).__name__}")
-        if before is not None:
-            agreed = _agreement(before, values, digits)
-            if agreed == digits:
-                return Approximation(tuple(values), agreed)
-        dps += GUARD if before is None else dps
-        before = values
+        agreed = _agreement(before, values, digits)
+        if agreed == digits:
+            return Approximation(tuple(values), agreed)
+        # of a k times repeated eigenvalue only 1/k of the digits come out
+        dps = max(2 * dps, dps * (digits + GUARD) // max(agreed, 1))
     if agreed is None:
         return Approximation((), None, f"not run: {digits} digits of a {n}×{n} matrix take too long")
     note = f"two runs agree to {agreed} digits; more would take too long (repeated eigenvalues converge slowly)"

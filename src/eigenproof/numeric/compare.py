@@ -90,8 +90,7 @@ def text(z: acb, digits: int) -> str:
 def chopped(z: acb, floor_: float) -> acb:
     """z with a part below 10^floor_ replaced by 0: noise beside the digits that are shown."""
     real, imaginary = (part if size_of(part) > floor_ else arb(0) for part in (z.real, z.imag))
-    with ctx.workprec(MOST_BITS):
-        return acb(real, imaginary)
+    return acb(real, imaginary)
 
 
 def _part(x: arb, digits: int) -> str:

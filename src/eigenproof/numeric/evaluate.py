@@ -23,11 +23,7 @@ def enclose_term(term: Expr, definitions: Definitions, bits: int) -> acb:
 
     `definitions` gives terms to the names in it. Raises InputError for what is not a closed number.
     """
-    value = Enclosure(definitions, bits).value(term)
-    if isinstance(value, acb_mat):
-        raise _not_closed(term)
-    with ctx.workprec(bits):
-        return acb(value)
+    return Enclosure(definitions, bits).number(term)
 
 
 class Enclosure:
@@ -46,6 +42,28 @@ class Enclosure:
         """The number or matrix that a closed term stands for."""
         with ctx.workprec(self.bits):
             return self._value(term)
+
+    def number(self, term: Expr) -> acb:
+        """The number that a closed term stands for, as a ball."""
+        with ctx.workprec(self.bits):
+            value = self._value(term)
+            if isinstance(value, acb_mat):
+                raise _not_closed(term)
+            return acb(value)
+
+    def coefficients(self, term: Expr, variable: str) -> list[Scalar]:
+        """Coefficients, constant term first, of a polynomial in `variable` with closed coefficients."""
+        with ctx.workprec(self.bits):
+            return self.polynomial(term, variable)
+
+    def roots(self, p: Expr, variable: str) -> list[acb]:
+        """All complex roots of a polynomial in `variable`."""
+        with ctx.workprec(self.bits):
+            coefficients = self.polynomial(p, variable)
+            if not all(isinstance(c, (int, fmpq)) for c in coefficients):
+                return _roots_in_balls(coefficients, True)
+            integers = _integers(coefficients)
+            return [r.enclose(self.bits) for r in (*real_roots(integers), *nonreal_roots(integers))]
 
     def _value(self, term: Expr) -> Value:
         if isinstance(term, int):
@@ -120,7 +138,7 @@ class Enclosure:
         return found[0] if complex_ else found[0].real
 
     def polynomial(self, term: Expr, variable: str) -> list[Scalar]:
-        """Coefficients, constant term first, of a polynomial in `variable` with closed coefficients."""
+        """`coefficients` at the precision that is set."""
         if term == variable:
             return [0, 1]
         if not isinstance(term, Term) or term.op not in ("+", "*", "neg", "^"):

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import isfinite
 
 from eigenproof.errors import InputError
-from eigenproof.model import Expr, Math, Prose, Term, Witness, add, mul, neg
+from eigenproof.model import Expr, Math, Prose, Term, Witness, walk
+from eigenproof.numeric import family, numbers, residual
+from eigenproof.numeric.double import eigenvector_condition
 from eigenproof.numeric.table import KINDS, Table
 
 ROWS = 8
 """A statement with more rows of one kind than this shows the one that agrees least."""
+BRIEF = 24
+"""An equation with more nodes than this is not repeated in its row."""
 
 
 def cross_check(
@@ -24,10 +29,10 @@ def cross_check(
     In the statement the matrix is a name that `definitions` binds to it, or itself. `digits`
     is what mpmath and Arb are asked for; `kinds` says which witnesses are called.
     """
-    table = Table(matrix, {**dict(definitions)}, digits, tuple(kinds))
+    table = Table(matrix, dict(definitions), digits, tuple(kinds))
     try:
         rows = [w for quantity in _about(table, statement) for w in quantity]
-    except (InputError, ZeroDivisionError):
+    except (InputError, ZeroDivisionError, ValueError):
         return ()
     return tuple(_shortened(rows))
 
@@ -46,19 +51,21 @@ def _about(table: Table, statement: Expr) -> list[list[Witness]]:
     if op == "==":
         return _equation(table, *args)
     if op in ("<", "<=", ">", ">=", "!="):
-        return [table.comparison(statement)]
+        return [numbers.comparison(table, statement)]
     if op in ("diagonalization", "spectral"):
         a, p, d = args
-        rows = [table.residual(_names("A P − P D", args), add(mul(a, p), neg(mul(p, d))))]
+        a_name, p_name, d_name = (x if isinstance(x, str) else word for x, word in zip(args, "AQD", strict=True))
+        words = f"{a_name} {p_name} − {p_name} {d_name}"
+        rows = [residual.rows(table, (words,), _difference(Term("*", (a, p)), Term("*", (p, d))))]
         if op == "spectral":
-            gram = add(Term("*", (Term("H", (p,)), p)), neg(Term("I", (table.size,))))
-            rows.append(table.residual(("Q", *("ᴴ Q − I" if table.is_complex else "ᵀ Q − I",)), gram))
+            gram = _difference(Term("*", (Term("H", (p,)), p)), Term("I", (table.size,)))
+            rows.append(residual.rows(table, (f"{p_name}{'ᴴ' if table.is_complex else 'ᵀ'} {p_name} − I",), gram))
         return rows
     if op == "eigenpair":
-        return [table.residual(_eigen_name(args[1]), _defect(args[0], args[1], args[2]))]
+        return [residual.rows(table, _eigen_name(args[1]), _defect(args[0], args[1], args[2]))]
     inner = args[0] if op == "not" else statement
     if isinstance(inner, Term) and inner.op == "diagonalizable" and table.is_given(inner.args[0]):
-        return [table.condition()]
+        return [_condition(table)]
     return []
 
 
@@ -68,18 +75,20 @@ def _equation(table: Table, left: Expr, right: Expr) -> list[list[Witness]]:
     if op in ("eigenvalues", "det", "charpoly") and not table.is_given(left.args[0]):  # type: ignore[union-attr]
         return []
     if op == "eigenvalues" and isinstance(right, Term) and right.op in ("multiset", "counted"):
-        return table.spectrum(_counted(right), partial=bool(right.args) and right.args[-1] == Term("...", ()))
+        return numbers.spectrum(table, _counted(right), partial=bool(right.args) and right.args[-1] == Term("...", ()))
     if op == "det":
-        return [table.determinant(right)]
+        return [numbers.determinant(table, right)]
     if op == "charpoly":
-        return [table.charpoly(right, left.args[1])]  # type: ignore[union-attr]
+        return [numbers.charpoly(table, right, left.args[1])]  # type: ignore[union-attr]
     if op == "eigenspace":
         a, value = left.args  # type: ignore[union-attr]
         vectors = right.args if isinstance(right, Term) and right.op == "span" else ()
-        return [table.residual(_eigen_name(value), _defect(a, value, _columns(vectors)))] if vectors else []
+        return [residual.rows(table, _eigen_name(value), _defect(a, value, _columns(vectors)))] if vectors else []
     if op in ("rref", "eigenvalues", "nullspace", "columnspace", "rowspace", "span"):
         return []
-    return [table.residual((Math(Term("==", (left, right))),), add(left, neg(right)))]
+    statement = Term("==", (left, right))
+    brief = sum(1 for _ in walk(statement)) <= BRIEF
+    return [residual.rows(table, (Math(statement),) if brief else ("left side − right side",), _difference(left, right))]
 
 
 def _family(table: Table, binders: tuple, body: Term) -> list[list[Witness]]:
@@ -98,7 +107,7 @@ def _family(table: Table, binders: tuple, body: Term) -> list[list[Witness]]:
     if value != name or conclusion.args[1].op != "span":
         return []
     quantity = (*_eigen_name(name), " at every root of ", Math(body.args[0].args[0]))
-    return [table.family(quantity, body.args[0].args[0], name, matrix, conclusion.args[1].args)]
+    return [family.rows(table, quantity, body.args[0].args[0], name, matrix, conclusion.args[1].args)]
 
 
 def _counted(collection: Term) -> list[tuple[Expr, int]]:
@@ -116,21 +125,31 @@ def _columns(vectors: Sequence[Expr]) -> Expr:
     return Term("matrix", tuple(zip(*(v.args for v in vectors), strict=True)))  # type: ignore[union-attr]
 
 
-def _defect(a: Expr, value: Expr, v: Expr) -> Expr:
+def _difference(left: Expr, right: Expr) -> Term:
+    """left − right, as it stands."""
+    return Term("+", (left, Term("neg", (right,))))
+
+
+def _defect(a: Expr, value: Expr, v: Expr) -> Term:
     """A v − l v."""
-    return Term("+", (Term("*", (a, v)), Term("neg", (Term("*", (value, v)),))))
+    return _difference(Term("*", (a, v)), Term("*", (value, v)))
 
 
 def _eigen_name(value: Expr) -> Prose:
     return ("A v − λ v for λ = ", Math(value))
 
 
-def _names(words: str, args: tuple) -> Prose:
-    """The words with the statement's own names in the places of A, P and D."""
-    if not all(isinstance(a, str) for a in args):
-        return (words,)
-    a, p, d = args
-    return (f"{a} {p} − {p} {d}",)
+def _condition(table: Table) -> list[Witness]:
+    """The condition number of NumPy's eigenvectors, to look at beside a proof about diagonalisability."""
+    if "NumPy" not in table.kinds or not table.size:
+        return []
+    try:
+        value = eigenvector_condition(table.matrix)
+    except OverflowError:
+        return []
+    shown = f"{value:.2g}" if isfinite(value) else "infinite"
+    note = "infinite if A is not diagonalisable; rounding makes it large instead"
+    return [Witness("NumPy", ("condition number of the matrix of eigenvectors",), shown, None, note=note)]
 
 
 def _shortened(rows: list[Witness]) -> list[Witness]:

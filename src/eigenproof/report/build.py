@@ -175,8 +175,9 @@ CHECKED = (
 TRUSTED = (
     "What has to be trusted: the kernel (",
     Code("kernel.py"),
-    ", standard library only), that the matrix and the goal shown are the ones that were meant, and the meaning "
-    "of the words above. The derivation, the arithmetic shown and the numeric checks need not be trusted.",
+    ", standard library only), that the matrix and the goal shown are the ones that were meant, and the "
+    "meaning of the words above. Neither the derivation nor the arithmetic and the numeric checks shown need be "
+    "trusted.",
 )
 AGAIN = (
     "To check it again: save the derivation as ",

@@ -13,9 +13,8 @@ from eigenproof.report.tex_source import definition_latex
 from eigenproof.report.tex_words import breakable, tex_words
 from eigenproof.report.tree import Badge, Gap, Meaning, Report, StepView, sentence
 
-
-FRAGMENT_HEAD = r"""% A fragment for \input. Packages to load: amsmath, amssymb, mathtools, booktabs, longtable, array, graphicx,
-% xcolor, textcomp (and [T1]{fontenc} with lmodern for the best look).
+FRAGMENT_HEAD = r"""% A fragment for \input. Packages to load: amsmath, amssymb, mathtools, booktabs, longtable,
+% array, graphicx, xcolor, textcomp (and [T1]{fontenc} with lmodern for the best look).
 """
 
 

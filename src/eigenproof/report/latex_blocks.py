@@ -15,6 +15,7 @@ LIMIT = 84
 """Rough number of characters of a displayed formula that fit one line; longer ones are broken."""
 
 _BOX = re.compile(r"\\begin\{")
+_BREAK = re.compile(r"\\(?:left|right)(?![a-zA-Z])|\\.|[{}]| [-+=<>] | \\(?:ge|le|ne)q? |, ")
 _UNSEEN = re.compile(r"\\(?:left|right|operatorname|mathrm|frac|sqrt)(?![a-zA-Z])|\\[,;!]|[{}^_\s]")
 _COMMAND = re.compile(r"\\(?:[a-zA-Z]+|.)")
 
@@ -33,10 +34,25 @@ def _piece(piece: object) -> str:
 
 
 def inline(latex: str) -> str:
-    """`$…$`, with matrices kept within the line and long lists free to break after commas."""
-    if _BOX.search(latex):
+    """`$…$`, with what cannot break kept within the line and long lists free to break after commas."""
+    if _BOX.search(latex) or (len(latex) > LIMIT and _stiff(latex) > LIMIT // 2):
         return f"${fit(latex)}$"
     return "$" + (latex.replace(", ", r",\allowbreak ") if len(latex) > 40 else latex) + "$"
+
+
+def _stiff(latex: str) -> int:
+    """The longest stretch of a formula, in visible characters, that has no place to break at."""
+    depth = start = longest = 0
+    for match in _BREAK.finditer(latex):
+        token = match.group()
+        if token in ("{", r"\left"):
+            depth += 1
+        elif token in ("}", r"\right"):
+            depth -= 1
+        elif depth == 0 and token[0] in " ,":
+            longest = max(longest, visible(latex[start : match.start()]))
+            start = match.end()
+    return max(longest, visible(latex[start:]))
 
 
 def tall(latex: str) -> str:

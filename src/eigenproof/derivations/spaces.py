@@ -158,15 +158,7 @@ def _in_sight(story: Story, name: Expr, value: Eigenvalue) -> list[Block]:
         lines += [
             Line(Term("*", ("A", column)), "=", Term("*", (story.given, column))),
             Line(None, "=", vector_of(image)),
-            Line(
-                None,
-                "=",
-                Term("*", (name, column))
-                if name not in (0, 1)
-                else mul(name, column)
-                if name
-                else Term("*", (0, column)),
-            ),
+            *([Line(None, "=", Term("*", (name, column)))] if name != 1 else []),
         ]
     return [*blocks, Chain(tuple(lines))]
 

@@ -1,0 +1,82 @@
+"""Comparing results before times: `Disagreement` when the two sides do not say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from eigenproof.exact.eigen import Eigenvalue
+    from eigenproof.session import Derived
+
+CLOSE = Fraction(1, 10**20)
+"""How near (relative to max(1, |value|)) two decimals of one exact eigenvalue must be."""
+
+LOST = 12
+"""So many of its digits an uncertified eigensystem may get wrong."""
+
+
+class Disagreement(Exception):
+    """The two sides give different answers."""
+
+
+def same_pairs(ours: Sequence[Eigenvalue], theirs: list) -> None:
+    """Eigenvalues (theirs to 30 digits), multiplicities, and dimensions of eigenspaces."""
+    mine = [(Fraction(text(v)), v.factor.multiplicity, v.factor.geometric) for v in ours]
+    _same_spectrum(mine, theirs)
+
+
+def same_derived(ours: Derived, theirs: list) -> None:
+    """The same for a derivation, which must be proved."""
+    if ours.verdict.status != "proved":
+        raise Disagreement(f"the derivation is {ours.verdict.status}: {ours.verdict.reason[:200]}")
+    mine = [
+        (Fraction(v["approx"]), v["algebraic_multiplicity"], v["algebraic_multiplicity"])
+        for v in ours.answer["eigenvalues"]
+    ]
+    _same_spectrum(mine, theirs)
+
+
+def same_factors(ours: Sequence[Eigenvalue], theirs: list) -> None:
+    """Irreducible factors of the characteristic polynomial, multiplicities, dimensions of eigenspaces."""
+    mine = {(f.minimal, f.multiplicity, f.geometric) for f in (v.factor for v in ours)}
+    found = {(tuple(p), m, g) for p, m, g in theirs}
+    if mine != found:
+        raise Disagreement(f"factors {sorted(mine)} and {sorted(found)}")
+
+
+def same_system(ours: tuple, theirs: list, digits: int) -> None:
+    """Eigenvalues and unit eigenvectors up to sign, theirs to `digits` digits less those they may lose."""
+    from flint import arb, ctx
+
+    values, vectors = theirs
+    with ctx.workprec(digits * 4 + 64):
+        tolerance = arb(10) ** (LOST - digits)
+        found = sorted(((arb(x), [arb(e) for e in v]) for x, v in zip(values, vectors)), key=_middle, reverse=True)
+        for x, v, (y, w) in zip(*ours, found, strict=True):
+            if not abs(x - y) <= tolerance * (1 + abs(y)):
+                raise Disagreement(f"eigenvalues {x} and {y}")
+            if not any(all(abs(a - s * b) <= tolerance for a, b in zip(v, w)) for s in (1, -1)):
+                raise Disagreement(f"eigenvectors for {x}")
+
+
+def text(value: Eigenvalue) -> str:
+    """An eigenvalue to 30 digits."""
+    from eigenproof.exact.decimals import decimal
+
+    return decimal(value.enclose, 30)
+
+
+def _middle(pair: tuple) -> float:
+    return float(pair[0])
+
+
+def _same_spectrum(mine: list, theirs: list) -> None:
+    found = sorted(((Fraction(x), m, g) for x, m, g in theirs), reverse=True)
+    mine = sorted(mine, reverse=True)
+    if len(mine) != len(found):
+        raise Disagreement(f"{len(mine)} and {len(found)} eigenvalues")
+    for (x, *counts), (y, *others) in zip(mine, found):
+        if abs(x - y) > CLOSE * max(1, abs(y)) or counts != others:
+            raise Disagreement(f"{float(x)} {counts} and {float(y)} {others}")
