@@ -253,7 +253,8 @@ def test_messages_say_what_was_read_and_what_to_try():
 def test_plain_numbers_need_no_grammar():
     code = (
         "import sys; from eigenproof.read import read_matrix; read_matrix('[[2, .5], [1/3, 1e-3]]');"
-        r"read_matrix(r'\begin{bmatrix} 1 & \frac12 \end{bmatrix}'); sys.exit('eigenproof.language' in sys.modules)"
+        r"read_matrix(r'\begin{bmatrix} 1 & \frac12 \end{bmatrix}');"
+        "sys.exit('eigenproof.language' in sys.modules)"
     )
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1] / "src")}
     assert subprocess.run([sys.executable, "-c", code], env=environment).returncode == 0

@@ -140,7 +140,8 @@ def _not_diagonalizable(story: Story, k: int) -> None:
         (
             "A matrix is diagonalisable when every eigenvalue has as many independent eigenvectors as its multiplicity. For ",
             m(name),
-            f" there are {f.geometric} instead of {f.multiplicity}; no choice of ",
+            f" there {'is only 1' if f.geometric == 1 else f'are only {f.geometric}'} instead of {f.multiplicity}; "
+            "no choice of ",
             m("P"),
             " can work, over the complex numbers either.",
         ),

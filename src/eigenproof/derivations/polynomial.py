@@ -221,28 +221,19 @@ def eigenvalue_step(story: Story) -> None:
 
 
 def _quadratic(p: tuple) -> Chain:
-    """x = (-b ± sqrt(b² - 4c))/2"""
+    """x = (-b ± sqrt(b² - 4c))/2, or ± sqrt(-c) when b is 0."""
     c, b, _ = p
-    d = b * b - 4 * c
-    poly = poly_term(p)
-    lines = [
-        Line(poly, "=", 0),
-        Line(
-            "x",
-            "=",
-            divide(
-                Term("pm", (term_of(-b), sqrt(add(power(_bracket(term_of(b)), 2), neg(mul(4, term_of(c))))))),
-                2,
-            ),
-            ("the quadratic formula",),
-        ),
-        Line(None, "=", divide(Term("pm", (term_of(-b), sqrt(term_of(d)))), 2)),
-    ]
+    lines = [Line(poly_term(p), "=", 0)]
+    if not b:
+        lines.append(
+            Line("x", "=", Term("pm", (0, sqrt(term_of(-c)))), ("both square roots of ", m(term_of(-c))))
+        )
+        return Chain(tuple(lines))
+    discriminant = add(power(term_of(b), 2), mul(-4, term_of(c)))
+    first = divide(Term("pm", (term_of(-b), sqrt(discriminant))), 2)
+    lines.append(Line("x", "=", first, ("the quadratic formula",)))
+    lines.append(Line(None, "=", divide(Term("pm", (term_of(-b), sqrt(term_of(b * b - 4 * c)))), 2)))
     return Chain(tuple(lines))
-
-
-def _bracket(t: Expr) -> Expr:
-    return t
 
 
 def _places(story: Story) -> Table:

@@ -70,7 +70,7 @@ def story_of_value(story: Story, k: int, value: Eigenvalue) -> None:
         work = [*_reduction(story, value), *_in_sight(story, name, value)]
     counts: tuple[object, ...] = (
         "Solve ",
-        m(eq(mul(add(mul(name, Term("I", (n,))), neg("A")), "v"), 0)),
+        m(eq(mul(add(scaled(name, Term("I", (n,))), neg("A")), "v"), 0)),
         ". ",
     )
     if g == a == 1:
@@ -125,10 +125,31 @@ def _reduction(story: Story, value: Eigenvalue) -> list[Block]:
         last = stages[-1]
         lines = []
         for r, p in enumerate(pivots):
-            right = add(*(mul(term_of(-last[r][j - 1]), f"x{j}") for j in free if last[r][j - 1]))
+            right = add(*(scaled(term_of(-last[r][j - 1]), f"x{j}") for j in free if last[r][j - 1]))
             lines.append(Line(f"x{p}", "=", right))
         blocks.append(Chain(tuple(lines)))
+    if len(free) == 1:
+        blocks.append(
+            Para(
+                (
+                    "Choosing ",
+                    m(eq(f"x{free[0]}", term_of(value.vectors[0][free[0] - 1]))),
+                    " gives the basis vector.",
+                )
+            )
+        )
+    else:
+        blocks.append(
+            Para(("Each free variable in turn is given a value other than 0, the others 0: a basis.",))
+        )
     return blocks
+
+
+def scaled(factor: Expr, t: Expr) -> Expr:
+    """factor * t with the sign of the factor in front."""
+    return (
+        neg(scaled(factor.args[0], t)) if isinstance(factor, Term) and factor.op == "neg" else mul(factor, t)
+    )
 
 
 def _lift(value: Eigenvalue, x: Scalar) -> Scalar:

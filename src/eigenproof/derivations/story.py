@@ -11,7 +11,21 @@ from ..exact.decimals import decimal
 from ..exact.eigen import EigenFactor, Eigenvalue, eigen, eigenvalues
 from ..exact.field import Scalar, term_of
 from ..exact.matrix import ExactMatrix
-from ..model import Block, Derivation, Expr, Math, Prose, Step, Term, add, matrix, mul, neg, polynomial, vector
+from ..model import (
+    Block,
+    Derivation,
+    Expr,
+    Math,
+    Prose,
+    Step,
+    Term,
+    add,
+    matrix,
+    mul,
+    neg,
+    polynomial,
+    vector,
+)
 
 DIGITS_SHOWN = 15
 WHOLE_STORY = 8

@@ -26,6 +26,7 @@ class LatexPrinter(Printer):
     """Textbook notation that can be read back."""
 
     comma = ", "
+    plus_or_minus = r" \pm "
     levels = {"/": POWER, "T": POWER, "H": POWER, "pinv": POWER}
     literal_fraction = POWER
     spine = ("*",)
@@ -200,6 +201,9 @@ class LatexPrinter(Printer):
 
     def interval(self, args: tuple) -> str:
         return rf"\left[{self.listing(args)}\right]"
+
+    def subscripted(self, args: tuple) -> str:
+        return f"{self.at(args[0], POSTFIX)}_{{{self.at(args[1], SUM)}}}"
 
     def minor(self, args: tuple) -> str:
         return f"M_{{{self.listing(args[1:])}}}"

@@ -14,62 +14,6 @@ from .names import split_name
 from .tokens import _LETTERS, _PLAIN, _SET_SIGNS, _WORD_SIGNS, MAX_DIGITS, Source, Token, plain_name
 from .vocabulary import GREEK, SETS, WORDS
 
-_SKIP = frozenset(
-    ", ; : ! > thinspace enspace enskip displaystyle textstyle scriptstyle limits nolimits hline "
-    "allowbreak nobreak big Big bigg Bigg bigl Bigl biggl Biggl bigr Bigr biggr Biggr bigm Bigm middle".split()
-) | {" ", "\n"}
-_OPS = {
-    "cdot": "*", "times": "*", "ast": "*", "div": "/", "le": "<=", "leq": "<=", "leqslant": "<=", "ge": ">=",
-    "geq": ">=", "geqslant": ">=", "lt": "<", "gt": ">", "ne": "!=", "neq": "!=", "approx": "~=", "colon": ":",
-    "coloneqq": ":=", "ldots": "...", "dots": "...", "cdots": "...", "{": "{", "}": "}", "lbrace": "{",
-    "rbrace": "}", "lbrack": "[", "rbrack": "]", "langle": "langle", "rangle": "rangle", "|": "||",
-    "Vert": "||", "lVert": "lVert", "rVert": "rVert", "vert": "|", "lvert": "lvert", "rvert": "rvert",
-    "mid": "mid", "prime": "'", "notin": "not in", "dagger": "dagger", "top": "top", "intercal": "top",
-}  # fmt: skip
-_WORDS = {
-    "in": "in", "forall": "for", "exists": "exists", "land": "and", "wedge": "and", "lor": "or", "vee": "or",
-    "lnot": "not", "neg": "not", "implies": "implies", "Rightarrow": "implies", "Longrightarrow": "implies",
-    "iff": "iff", "Leftrightarrow": "iff", "Longleftrightarrow": "iff",
-}  # fmt: skip
-_TEXT_WORDS = {
-    "for all": "for", "for every": "for", "for": "for", "for each": "for", "exists": "exists", "there exists": "exists",
-    "and": "and", "or": "or", "not": "not", "implies": "implies", "iff": "iff", "if and only if": "iff",
-    "let": "let", "in": "in",
-}  # fmt: skip
-ALIASES = {
-    "tr": "trace", "Tr": "trace", "rk": "rank", "Rank": "rank", "Span": "span", "Diag": "diag", "adj": "adjugate",
-    "Adj": "adjugate", "Null": "nullspace", "Nul": "nullspace", "nul": "nullspace", "Ker": "nullspace",
-    "ker": "nullspace", "Col": "columnspace", "col": "columnspace", "Row": "rowspace", "Det": "det", "Cov": "covariance",
-}  # fmt: skip
-_FUNCS = ("det", "max", "min", "cos", "sin", "ker", "tr", "rank", "diag", "Span", "Col", "Nul", "Row", "adj")
-_UPRIGHT = (
-    "operatorname",
-    "operatorname*",
-    "mathrm",
-    "text",
-    "textrm",
-    "mathop",
-    "textup",
-    "mbox",
-    "mathit",
-    "textit",
-)
-_FONTS = ("mathbf", "boldsymbol", "bm", "vec", "pmb", "mathsf", "textbf", "overrightarrow")
-_MACROS = (
-    "frac",
-    "dfrac",
-    "tfrac",
-    "cfrac",
-    "sqrt",
-    "mat",
-    "colvector",
-    "colvec",
-    "twovec",
-    "threevec",
-    "fourvec",
-)
-_VARIANTS = {"varepsilon": "epsilon", "varphi": "phi", "vartheta": "theta", "varrho": "rho", "ell": "ell"}
-
 _LATEX = re.compile(
     r"""(?P<blank>\s+|~|%[^\n]*(?:\n|$))
     |(?P<command>\\(?:[A-Za-z]+\*?|.|\n))
@@ -204,14 +148,14 @@ class LatexTokens:
         """What begins with a backslash."""
         if name in ("quad", "qquad"):
             self.blank = "wide"
-        elif name in _SKIP:
+        elif name in SKIP:
             self.blank = self.blank or True
         elif name in ("left", "right"):
             self.delimiter(name, start)
-        elif name in _OPS:
-            self.add("op", _OPS[name], start, self.position)
-        elif name in _WORDS:
-            self.add("word", _WORDS[name], start, self.position)
+        elif name in OPS:
+            self.add("op", OPS[name], start, self.position)
+        elif name in WORDS:
+            self.add("word", WORDS[name], start, self.position)
         elif name == "not":
             self.negated(start)
         elif name == "\\":
@@ -222,21 +166,21 @@ class LatexTokens:
             self.name("l", start)
         elif name in GREEK and name != "l":
             self.name(name, start)
-        elif name in _VARIANTS:
-            self.name(_VARIANTS[name], start)
+        elif name in VARIANTS:
+            self.name(VARIANTS[name], start)
         elif name in ("begin", "end"):
             self.environment(name, start)
         elif name in ("mathbb", "mathbf") and self.number_set(start, name == "mathbb"):
             return
         elif name in SETS or (len(name) == 2 and name[0] == name[1] and name[0] in SETS):
             self.add("set", name[0], start, self.position)
-        elif name in _UPRIGHT:
+        elif name in UPRIGHT:
             self.upright(start, name)
-        elif name in _FONTS:
+        elif name in FONTS:
             self.font(name, start)
-        elif name in _MACROS:
+        elif name in MACROS:
             self.add("macro", "frac" if name.endswith("frac") else name, start, self.position)
-        elif name in _FUNCS:
+        elif name in FUNCS:
             self.add("func", ALIASES.get(name, name), start, self.position)
         else:
             raise self.problem(
@@ -306,8 +250,8 @@ class LatexTokens:
             self.add("name", plain_name(word), start, self.position)
         elif ALIASES.get(word, word) in WORDS:
             self.add("func", ALIASES.get(word, word), start, self.position)
-        elif word.lower() in _TEXT_WORDS:
-            self.add("word", _TEXT_WORDS[word.lower()], start, self.position)
+        elif word.lower() in TEXT_WORDS:
+            self.add("word", TEXT_WORDS[word.lower()], start, self.position)
         elif len(word) == 1 and word.isalpha():
             self.name(word, start)
         elif word.isdigit():

@@ -40,6 +40,7 @@ class MathmlPrinter(Printer):
     minus_join = "<mo>−</mo>"
     plus_join = "<mo>+</mo>"
     comma = "<mo>,</mo>"
+    plus_or_minus = "<mo>±</mo>"
     levels = {"/": POWER, "T": POWER, "H": POWER, "pinv": POWER}
     literal_fraction = POWER
     spine = ("*",)
@@ -207,6 +208,9 @@ class MathmlPrinter(Printer):
 
     def interval(self, args: tuple) -> str:
         return self.fenced("[", self.listing(args), "]")
+
+    def subscripted(self, args: tuple) -> str:
+        return Element(f"<msub>{_single(self.at(args[0], POSTFIX))}{_single(self.at(args[1], SUM))}</msub>")
 
     def minor(self, args: tuple) -> str:
         return Element(f"<msub><mi>M</mi>{_single(self.listing(args[1:]))}</msub>")

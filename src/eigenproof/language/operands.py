@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from ..errors import LimitError, SyntaxProblem
 from ..model import Expr, Term
-from .parser import Parser, is_statement
-from .printing import FOR, SUM
+from .printing import FOR
+from .reader import is_statement
+from .statements import Statements
 from .tokens import MAX_DIGITS, Token
 from .vocabulary import CONSTANTS, DDOF_WORDS, FIELD_ARGUMENT, GREEK, MANY, SETS, WORDS
 
 
-class Operands(Parser):
+class Operands(Statements):
     """Names resolved by what is bound, calls checked for their number of arguments."""
 
     def integer(self, token: Token) -> int:
@@ -197,23 +198,25 @@ class Operands(Parser):
             self.ellipses.append((result, open_end))
         return result
 
-    # ------------------------------------------------------------ statements in order
+    def barred(self, opening: Token, inside: Expr, word: str, which: str | None) -> Expr:
+        """|z| or ‖v‖ (which: None, "2" or "F"), where what is inside leaves no doubt which is meant."""
+        if isinstance(inside, Term) and inside.op == "matrix" and word == "abs":
+            return Term("det", (inside,))
+        if word == "abs" and isinstance(inside, (str, Term)) and _has_matrix_name(inside):
+            raise self.problem("|…| of a matrix", opening.start, "`det(…)`, or `abs(…)` of a number", "bars")
+        if which and (word == "abs" or (which == "2" and _has_matrix_name(inside))):
+            raise self.problem(
+                "this norm is not in the language", opening.start, "`max(singular_values(A))`", "bars"
+            )
+        return Term(word, (inside,))
 
-    def let_block(self) -> Expr:
-        """`let a = …; let b = …; statement`, up to the end or the bracket that closes it."""
-        raise NotImplementedError
-
-    def binding(self) -> tuple[str, Expr]:
-        """let NAME = term; the present token is `let`."""
-        self.advance()
-        name = self.bound_name("let")
-        if not (self.accept("=") or self.accept(":=")):
-            if self.peek("=="):
+    def same_length(self, rows: list[tuple[Expr, ...]], at: Token) -> None:
+        for k, row in enumerate(rows):
+            if len(row) != len(rows[0]):
                 raise self.problem(
-                    "`let` defines with a single `=`", next_move=f"`let {name} = …`", code="let"
-                )
-            raise self.unexpected(f"expected `=` after `let {name}`")
-        return name, self.term(SUM)
+                    f"row {k + 1} has {_entries(row)}, row 1 has {len(rows[0])}", at.start,
+                    "rows of the same length", "ragged",
+                )  # fmt: skip
 
 
 def _count(fewest: int, most: int) -> str:
@@ -222,6 +225,17 @@ def _count(fewest: int, most: int) -> str:
     if fewest < most:
         return f"{fewest} or {most} arguments" if most == fewest + 1 else f"{fewest} to {most} arguments"
     return f"{fewest} argument{'s' * (fewest > 1)}"
+
+
+def _entries(row: tuple) -> str:
+    """`1 entry`, `2 entries`"""
+    return f"{len(row)} {'entry' if len(row) == 1 else 'entries'}"
+
+
+def _has_matrix_name(t: Expr) -> bool:
+    from ..model import names
+
+    return any(name[0].isupper() and name not in ("T", "H") for name in names(t))
 
 
 def signature(word: str) -> str:

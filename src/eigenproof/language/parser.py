@@ -15,8 +15,9 @@ from fractions import Fraction
 from ..errors import LimitError, SyntaxProblem
 from ..model import Expr, Term
 from .printing import AND, FOR, IFF, IMPLIES, NOT, OR, POWER, PRODUCT, RELATION, SUM
-from .tokens import Source, Token
-from .vocabulary import CHAINING, SETS, STATEMENT_OPS
+from .reader import Reader, is_statement
+from .tokens import Token
+from .vocabulary import CHAINING
 
 MAX_DEPTH = 150
 """Deepest nesting that is read."""
@@ -28,79 +29,8 @@ INFIX: dict[str, int] = {
 }  # fmt: skip
 
 
-def is_statement(t: Expr) -> bool:
-    """Whether t is true or false, rather than a number, a matrix or a collection."""
-    return isinstance(t, Term) and t.op in STATEMENT_OPS
-
-
-class Parser:
-    """Reads tokens from left to right. Subclasses add `operand`, `exponent` and `starts_operand`."""
-
-    def __init__(
-        self, source: Source, tokens: list[Token], *, single_equals: bool, bound: frozenset[str]
-    ) -> None:
-        self.source, self.tokens = source, tokens
-        self.index, self.token = 0, tokens[0]
-        self.single_equals = single_equals
-        self.bound = bound  # names a binder around this place has taken
-        self.depth = 0
-        self.blank_parts = False  # inside [1 2; 3 4]
-        self.comma_is_and = False  # between statements
-        self.chained: Expr = 0  # the last a < b < c, to be one with the `and` around it
-        self.ellipses: list[tuple[Expr, int]] = []  # multisets with ... that no relation has taken yet
-
-    # ------------------------------------------------------------ moving
-
-    def advance(self) -> Token:
-        """Take the present token."""
-        taken = self.token
-        self.index += 1
-        self.token = self.tokens[self.index]
-        return taken
-
-    def accept(self, text: str) -> bool:
-        """Take the present token if it is this operator or keyword."""
-        if self.token.text != text or self.token.kind not in ("op", "word"):
-            return False
-        self.advance()
-        return True
-
-    def expect(self, text: str, what: str) -> None:
-        """Take this operator, or say what it would have ended."""
-        if not self.accept(text):
-            raise self.unexpected(f"expected {text!r} {what}")
-
-    def peek(self, text: str) -> bool:
-        return self.token.text == text and self.token.kind in ("op", "word")
-
-    def problem(
-        self, message: str, at: int | None = None, next_move: str = "", code: str = "syntax"
-    ) -> SyntaxProblem:
-        return self.source.problem(message, self.token.start if at is None else at, next_move, code)
-
-    def spelled(self, token: Token) -> str:
-        """The token as it stands in the source."""
-        return self.source.text[token.start : token.end]
-
-    def unexpected(self, expectation: str) -> SyntaxProblem:
-        """The error for a token that fits nowhere; two terms side by side get their own advice."""
-        if self.token.kind in ("end", "newline"):
-            return self.problem(f"the statement ends too early: {expectation}", code="incomplete")
-        if self.index and self.starts_operand(self.token):
-            return self.side_by_side()
-        return self.problem(f"unexpected {self.spelled(self.token)!r}: {expectation}")
-
-    def side_by_side(self) -> SyntaxProblem:
-        """Two terms with no operator between them."""
-        before, after = self.spelled(self.tokens[self.index - 1]), self.spelled(self.token)
-        if self.token.text == "'" or before[-1:].isspace():
-            return self.problem(f"unexpected {after!r}")
-        return self.problem(
-            f"{before!r} and {after!r} stand side by side", next_move=f"`{before}*{after}` for the product",
-            code="juxtaposition",
-        )  # fmt: skip
-
-    # ------------------------------------------------------------ expressions
+class Parser(Reader):
+    """Reads expressions. Subclasses add `operand`, `exponent`, `binder`, `domain` and `starts_operand`."""
 
     def expression(self, level: int) -> Expr:
         """The longest expression from here whose operators bind at least as tightly as `level`."""
@@ -183,6 +113,18 @@ class Parser:
             return self.summand(token.text, PRODUCT if level <= SUM else POWER)
         return self.operand()
 
+    def term(self, level: int = SUM) -> Expr:
+        """A term; a statement in its place is an error."""
+        start = self.index
+        t = self.expression(level)
+        if is_statement(t):
+            raise self.problem(
+                "a statement, where a term is expected", self.tokens[start].start, code="statement"
+            )
+        return t
+
+    # ------------------------------------------------------------ arithmetic
+
     def summand(self, sign: str, level: int = PRODUCT) -> Expr:
         """What follows a sign: -3*x is (-3)*x, any other minus covers the whole product."""
         start = self.index
@@ -223,6 +165,8 @@ class Parser:
         self.terms_only(left, first, "^")
         self.advance()
         return self.exponent(left)
+
+    # ------------------------------------------------------------ relations and connectives
 
     def relations(self, left: Expr, first: int) -> Expr:
         """a == b, or a chain a <= b < c as the conjunction of its links."""
@@ -293,100 +237,7 @@ class Parser:
             )
         return Term(op, (left, right))
 
-    # ------------------------------------------------------------ binders and sets
-
-    def binder(self) -> Expr:
-        """for NAME in SET, …: body (also `exists`)."""
-        word = self.advance().text
-        bindings: list[tuple[str, Expr]] = []
-        outer = self.bound
-        while True:
-            group = [self.bound_name(word)]
-            while self.accept(","):
-                group.append(self.bound_name(word))
-            if not (self.accept("in")):
-                raise self.unexpected(
-                    f"expected `in` and a set after the name{'s' * (len(group) > 1)} bound by `{word}`"
-                )
-            domain = self.domain()
-            bindings += [(name, domain) for name in group]
-            if not self.accept(","):
-                break
-        taken = [name for name, _ in bindings]
-        if len(set(taken)) < len(taken):
-            raise self.problem(f"`{word}` binds the same name twice")
-        self.expect_colon(word)
-        self.skip_newlines()
-        self.bound = outer | set(taken)
-        start = self.index
-        body = self.statement_only(self.expression(FOR), start, word)
-        self.bound = outer
-        return Term(word, (tuple(bindings), body))
-
-    def expect_colon(self, word: str) -> None:
-        if not self.accept(":"):
-            raise self.problem(f"expected ':' and a statement after what `{word}` binds", code="binder")
-
-    def bound_name(self, word: str) -> str:
-        self.skip_newlines()
-        if self.token.kind != "name":
-            raise self.problem(f"`{word}` binds a name, not {self.spelled(self.token)!r}", code="binder")
-        return self.advance().text
-
-    def domain(self, optional: bool = False) -> Expr | None:
-        """A set R, C, Q, Z or N with its sizes; None when it is optional and something else stands here."""
-        token = self.token
-        if token.kind == "name" and token.text in SETS:
-            self.advance()
-            sizes = self.sizes()
-            if len(sizes) > 2:
-                raise self.problem(f"a set has one or two sizes, not {len(sizes)}", token.start)
-            return Term(token.text, sizes)
-        if optional:
-            return None
-        raise self.problem(
-            "expected a set", next_move="`R(m,n)` for matrices, `R(n)` for vectors, `R` for scalars, or C Q Z N",
-            code="binder",
-        )  # fmt: skip
-
-    # ------------------------------------------------------------ kinds and leftovers
-
-    def terms_only(self, t: Expr, first: int, op: str) -> None:
-        if is_statement(t):
-            raise self.problem(
-                f"{op!r} takes terms, and this is a statement", self.tokens[first].start, code="statement"
-            )
-
-    def term(self, level: int = SUM) -> Expr:
-        """A term; a statement in its place is an error."""
-        start = self.index
-        t = self.expression(level)
-        if is_statement(t):
-            raise self.problem(
-                "a statement, where a term is expected", self.tokens[start].start, code="statement"
-            )
-        return t
-
-    def statement_only(self, t: Expr, first: int, op: str) -> Expr:
-        if is_statement(t):
-            return t
-        raise self.problem(
-            f"`{op}` takes a statement, and this is a term" if op else "this is a term, not a statement",
-            self.tokens[first].start, "a relation such as `… == …`", "term",
-        )  # fmt: skip
-
-    def skip_newlines(self) -> None:
-        while self.token.kind == "newline":
-            self.advance()
-
-    def check_ellipses(self) -> None:
-        """`...` is understood only in a multiset beside == != ~=."""
-        if self.ellipses:
-            raise self.problem(
-                "`...` stands in a multiset beside `==`, `!=` or `~=` only", self.ellipses[0][1]
-            )
-
-    # ------------------------------------------------------------ by the subclass
+    # ------------------------------------------------------------ by the subclasses
 
     def operand(self) -> Expr:
         raise NotImplementedError
@@ -394,10 +245,10 @@ class Parser:
     def exponent(self, base: Expr) -> Expr:
         raise NotImplementedError
 
-    def sizes(self) -> tuple:
+    def binder(self) -> Expr:
         raise NotImplementedError
 
-    def starts_operand(self, token: Token) -> bool:
+    def domain(self, optional: bool = False) -> Expr | None:
         raise NotImplementedError
 
 

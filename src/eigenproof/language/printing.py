@@ -31,6 +31,7 @@ LEVELS: dict[str, tuple[str, int]] = {
     # for the reader only, never parsed
     "approx": ("approx", ATOM), "interval": ("interval", ATOM), "set": ("multiset", ATOM),
     "minor": ("minor", ATOM), "augmented": ("augmented", ATOM), "detbars": ("detbars", ATOM),
+    "indexed": ("subscripted", POSTFIX), "pm": ("plus_minus", SUM),
     "call": ("application", ATOM), "words": ("words", ATOM), "row": ("row", ATOM),
 }  # fmt: skip
 
@@ -55,6 +56,7 @@ class Printer:
     plus_join = " + "
     minus_join = " - "
     comma = ", "
+    plus_or_minus = " ± "
     levels: dict[str, int] = {}  # where this notation binds differently from LEVELS
     literal_fraction = PRODUCT  # binding level of a Fraction: 1/2 binds as a product, \frac as a power
     spine: tuple[str, ...] = ("*", "/")  # operations that start with the text of their first argument
@@ -114,6 +116,11 @@ class Printer:
             else:
                 pieces.append(self.plus_join + text)
         return "".join(pieces)
+
+    def plus_minus(self, args: tuple) -> str:
+        """a ± b, or ± b alone when a is 0."""
+        a, b = args
+        return f"{'' if a == 0 else self.at(a, SUM)}{self.plus_or_minus}{self.at(b, PRODUCT)}".strip()
 
     def minus_term(self, args: tuple) -> str:
         """-a, with brackets where the sign would otherwise be read as part of a literal."""

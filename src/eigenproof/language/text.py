@@ -118,6 +118,9 @@ class TextPrinter(Printer):
     def interval(self, args: tuple) -> str:
         return f"[{self.listing(args)}]"
 
+    def subscripted(self, args: tuple) -> str:
+        return f"{self.at(args[0], POSTFIX)}[{self.at(args[1], SUM)}]"
+
     def minor(self, args: tuple) -> str:
         return f"M[{self.listing(args[1:])}]"
 

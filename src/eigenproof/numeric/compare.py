@@ -13,11 +13,13 @@ NEVER = -inf
 
 def size_of(z: acb | arb) -> float:
     """log10 of the largest absolute value in a ball."""
-    with ctx.workprec(64):
-        upper = z.abs_upper()
-        if not upper.is_finite():
-            return inf
-        mantissa, exponent = (int(v) for v in upper.man_exp())
+    upper = z.abs_upper()
+    near = float(upper)
+    if 1e-300 < near < 1e300:
+        return log10(near)
+    if not upper.is_finite():
+        return inf
+    mantissa, exponent = (int(v) for v in upper.man_exp())
     return log10(mantissa) + exponent * log10(2) if mantissa else NEVER
 
 

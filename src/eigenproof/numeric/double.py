@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isfinite
 from typing import Any
 
 from flint import acb, acb_mat, arb
@@ -54,18 +55,21 @@ def eigenvector_condition(matrix: Term) -> float:
 
 def array_of(a: acb_mat) -> Any:
     """The midpoints of a matrix of balls as a NumPy array."""
-    from numpy import array, isfinite
+    from numpy import array
 
-    rows = [[number_for_numpy(a[i, j]) for j in range(a.ncols())] for i in range(a.nrows())]
-    out = array(rows).reshape(a.nrows(), a.ncols())
-    if not isfinite(out).all():
-        raise OverflowError("an entry is too large for double precision")
-    return out
+    numbers = [number_for_numpy(z) for z in a.entries()]
+    return array(numbers).reshape(a.nrows(), a.ncols())
 
 
 def number_for_numpy(z: acb) -> float | complex:
-    """The midpoint of a ball as a double."""
-    return float(z.real.mid()) if z.imag.is_zero() else complex(float(z.real.mid()), float(z.imag.mid()))
+    """The midpoint of a ball as a double.
+
+    Raises OverflowError when it is beyond double precision.
+    """
+    x, y = float(z.real), float(z.imag)
+    if not (isfinite(x) and isfinite(y)):
+        raise OverflowError("too large for double precision")
+    return complex(x, y) if y else x
 
 
 def from_double(x: complex) -> acb:

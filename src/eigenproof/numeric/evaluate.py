@@ -66,26 +66,29 @@ class Enclosure:
             return [r.enclose(self.bits) for r in (*real_roots(integers), *nonreal_roots(integers))]
 
     def _value(self, term: Expr) -> Value:
-        if isinstance(term, int):
+        if type(term) is int:
             return term
-        if isinstance(term, Fraction):
-            return fmpq(term.numerator, term.denominator)
+        if type(term) is Term:
+            rule = RULES.get(term.op)
+            if rule is None:
+                raise _not_closed(term)
+            if term.op not in REMEMBERED:
+                return rule(self, term)
+            found = self.memo.get(term)
+            if found is None:
+                found = self.memo[term] = rule(self, term)
+            return found
         if isinstance(term, str):
-            return self._remembered(term, self._name)
-        rule = RULES.get(term.op)
-        if rule is None:
-            raise _not_closed(term)
-        return self._remembered(term, rule) if term.op in REMEMBERED else rule(self, term)
-
-    def _remembered(self, term: Expr, rule: Callable) -> Value:
-        if term not in self.memo:
-            self.memo[term] = rule(term) if isinstance(term, str) else rule(self, term)
-        return self.memo[term]
+            return self._name(term)
+        return fmpq(term.numerator, term.denominator)
 
     def _name(self, name: str) -> Value:
-        if name not in self.definitions:
-            raise _not_closed(name)
-        return self._value(self.definitions[name])
+        found = self.memo.get(name)
+        if found is None:
+            if name not in self.definitions:
+                raise _not_closed(name)
+            found = self.memo[name] = self._value(self.definitions[name])
+        return found
 
     def _sum(self, term: Term) -> Value:
         total, *rest = (self._value(a) for a in term.args)
@@ -231,7 +234,7 @@ RULES: dict[str, Callable[[Enclosure, Term], Value]] = {
     "entry": Enclosure._entry,
     "I": Enclosure._identity,
 }
-REMEMBERED = {"^", "sqrt", "root", "det", "inv"}
+REMEMBERED = {"^", "sqrt", "root", "det", "inv", "matrix", "vector"}
 
 
 def _not_closed(term: Expr) -> InputError:

@@ -29,12 +29,26 @@ def cross_check(
     In the statement the matrix is a name that `definitions` binds to it, or itself. `digits`
     is what mpmath and Arb are asked for; `kinds` says which witnesses are called.
     """
-    table = Table(matrix, dict(definitions), digits, tuple(kinds))
+    table = _table(matrix, definitions, digits, tuple(kinds))
     try:
         rows = [w for quantity in _about(table, statement) for w in quantity]
     except (InputError, ZeroDivisionError, ValueError):
         return ()
     return tuple(_shortened(rows))
+
+
+_latest: list[tuple[object, Table]] = []
+
+
+def _table(matrix: Term, definitions: Sequence[tuple[str, Expr]], digits: int, kinds: tuple[str, ...]) -> Table:
+    """The table of the last call, with what it has worked out, when this call is about the same derivation."""
+    if _latest:
+        known, table = _latest[0]
+        if known is definitions and table.matrix is matrix and (table.digits, table.kinds) == (digits, kinds):
+            return table
+    table = Table(matrix, dict(definitions), digits, kinds)
+    _latest[:] = [(definitions, table)]
+    return table
 
 
 def _about(table: Table, statement: Expr) -> list[list[Witness]]:

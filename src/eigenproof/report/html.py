@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,8 @@ from eigenproof.report.tree import Report, StepView, conjuncts, sentence
 if TYPE_CHECKING:
     from jinja2 import Template
 
+Cells = tuple[Witness, str, str, str]
+
 
 def render_html(report: Report) -> str:
     """The page: style, maths font and the little script inside it."""
@@ -43,7 +45,8 @@ def render_html(report: Report) -> str:
         goal=to_text(report.goal),
         steps=[_step(s) for s in report.steps],
         meanings=[(formula(m.word), prose_html(m.prose)) for m in report.vocabulary],
-        numeric=_numeric(report.witnesses) if report.witnesses else "",
+        numeric=_numeric(report.witnesses),
+        header=checks.HEADER,
         numeric_note=checks.NOTE,
         definition=definition,
         given_label=sentence(report.given_label),
@@ -78,20 +81,17 @@ def _step(step: StepView) -> dict[str, object]:
         "where": row((definition(d) for d in step.where), f"{label}: definition") if step.where else "",
         "source": source(latex),
         "work": work,
-        "witnesses": [_witness(w) for w in step.witnesses],
+        "summary": checks.summary(step.witnesses),
+        "numeric": _numeric(step.witnesses),
     }
 
 
-def _witness(w: Witness) -> tuple[str, str, str, str]:
-    """Kind, quantity, value and the rest of a cross-check in one line."""
-    return w.kind, prose_html(w.quantity), checks.shortened(w.value), checks.details(w)
+def _numeric(witnesses: Sequence[Witness]) -> list[tuple[str, list[Cells]]]:
+    """The numeric table: quantities, each with the cells of its witnesses."""
+    return [
+        (prose_html(quantity), [_cells(w) for w in group]) for quantity, group in checks.grouped(witnesses)
+    ]
 
 
-def _numeric(witnesses: Sequence[Witness]) -> Iterable[tuple[str, Witness, str, str, str]]:
-    """Cells of the numeric table; the quantity only where it changes."""
-    rows = []
-    for w in witnesses:
-        rows.append(
-            (prose_html(w.quantity), w, checks.shortened(w.value), checks.digits(w), checks.agreement(w))
-        )
-    return rows
+def _cells(w: Witness) -> Cells:
+    return w, checks.shortened(w.value), checks.digits(w), checks.agreement(w)

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from html import escape
+from itertools import zip_longest
 
 from eigenproof.language import rowop_to_latex, rowop_to_mathml, to_latex, to_mathml
 from eigenproof.model import Block, Chain, Expr, Line, Math, Para, Prose, Reduction, Table
 from eigenproof.report.tex_source import RELATIONS, chain_latex, definition_latex, reduction_latex
-from eigenproof.report.tree import Code, Definition
+from eigenproof.report.tree import Code, Definition, leading_marks
 
 WIDE = 48
 """Characters of LaTeX beyond which an inline formula may not fit a small page."""
-
-_MARKS = re.compile(r"[,.;:!?)]*")
 
 SIGNS = {"=": "=", "~": "∼", "≈": "≈", "≠": "≠", "<": "&lt;", ">": "&gt;", "≤": "≤", "≥": "≥", "⟹": "⟹"}
 
@@ -22,9 +21,9 @@ SIGNS = {"=": "=", "~": "∼", "≈": "≈", "≠": "≠", "<": "&lt;", ">": "&g
 def prose_html(prose: Prose) -> str:
     """Words and inline formulas, each formula with the punctuation behind it."""
     pieces, mark = [], ""
-    for piece, after in zip(prose, (*prose[1:], ""), strict=True):
+    for piece, after in zip_longest(prose, prose[1:], fillvalue=""):
         if isinstance(piece, Math):
-            mark = _MARKS.match(after)[0] if isinstance(after, str) else ""  # type: ignore[index]
+            mark = leading_marks(after)
             pieces.append(_inline(piece.term, mark))
         elif isinstance(piece, Code):
             pieces.append(f"<code>{escape(piece.text)}</code>")

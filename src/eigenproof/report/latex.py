@@ -13,8 +13,8 @@ from eigenproof.report.tex_source import definition_latex
 from eigenproof.report.tex_words import breakable, tex_words
 from eigenproof.report.tree import Badge, Gap, Meaning, Report, StepView, sentence
 
-FRAGMENT_HEAD = r"""% A fragment for \input. Packages to load: amsmath, amssymb, mathtools, booktabs, longtable,
-% array, graphicx, xcolor, textcomp (and [T1]{fontenc} with lmodern for the best look).
+FRAGMENT_HEAD = r"""% A fragment for \input. Packages to load: amsmath, amssymb, mathtools, booktabs,
+% longtable, array, graphicx, xcolor, textcomp (and [T1]{fontenc} with lmodern for the best look).
 """
 
 
@@ -96,13 +96,8 @@ def _step(step: StepView) -> Iterable[str]:
     if step.work:
         yield r"\eigwork"
         yield blocks_latex(step.work)
-    for witness in step.witnesses:
-        yield _witness_line(witness)
-
-
-def _witness_line(w: Witness) -> str:
-    found = rf"{prose_latex(w.quantity)} $\approx$ {breakable(checks.shortened(w.value))}"
-    return rf"\eigwitness{{{tex_words(w.kind)}}}{{{found}}}{{{tex_words(checks.details(w))}}}"
+    if step.witnesses:
+        yield rf"\eigchecked{{{tex_words(checks.summary(step.witnesses))}}}"
 
 
 def _items(lines: Iterable[str]) -> str:
@@ -114,18 +109,13 @@ def _meaning(meaning: Meaning) -> str:
 
 
 def _numeric_table(witnesses: Sequence[Witness]) -> str:
-    head = " & ".join(checks.HEADER)
     rows = []
-    for w in witnesses:
-        cells = [
-            prose_latex(w.quantity),
-            tex_words(w.kind),
-            breakable(checks.shortened(w.value)),
-            checks.digits(w),
-            tex_words(w.residual),
-            tex_words(w.radius),
-            checks.agreement(w),
-        ]
-        note = rf" \\* \multicolumn{{7}}{{l}}{{\quad {tex_words(w.note)}}}" if w.note else ""
-        rows.append(" & ".join(cells) + note + r" \\")
+    for quantity, group in checks.grouped(witnesses):
+        rows.append(rf"\eigquantity{{{prose_latex(quantity)}}}")
+        for w in group:
+            cells = [tex_words(w.kind), breakable(checks.shortened(w.value)), checks.digits(w)]
+            cells += [tex_words(w.residual), tex_words(w.radius), checks.agreement(w)]
+            rows.append(" & ".join(cells) + r"\\")
+            rows += [rf"\eigremark{{{tex_words(w.note)}}}"] if w.note else []
+    head = " & ".join(checks.HEADER)
     return "\\begin{eigtable}\n" + head + "\\\\\n\\midrule\\endhead\n" + "\n".join(rows) + "\n\\end{eigtable}"

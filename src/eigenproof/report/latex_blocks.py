@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from itertools import zip_longest
 
 from eigenproof.language import to_latex
 from eigenproof.model import Block, Chain, Expr, Math, Para, Prose, Reduction, Table, Term
 from eigenproof.report.tex_source import RELATIONS, stages_latex
 from eigenproof.report.tex_words import tex_words
-from eigenproof.report.tree import Code, conjuncts
+from eigenproof.report.tree import Code, conjuncts, leading_marks
 
 LIMIT = 84
 """Rough number of characters of a displayed formula that fit one line; longer ones are broken."""
@@ -21,21 +22,27 @@ _COMMAND = re.compile(r"\\(?:[a-zA-Z]+|.)")
 
 
 def prose_latex(prose: Prose) -> str:
-    """Words and inline formulas."""
-    return "".join(_piece(p) for p in prose)
-
-
-def _piece(piece: object) -> str:
-    if isinstance(piece, Math):
-        return inline(to_latex(piece.term))
-    if isinstance(piece, Code):
-        return rf"\texttt{{{tex_words(piece.text)}}}"
-    return tex_words(str(piece))
+    """Words and inline formulas; what is too long and stiff for a line is displayed."""
+    pieces, mark = [], ""
+    for piece, after in zip_longest(prose, prose[1:], fillvalue=""):
+        if isinstance(piece, Math):
+            latex = to_latex(piece.term)
+            if len(latex) > LIMIT and not _BOX.search(latex) and _stiff(latex) > LIMIT // 2:
+                mark = leading_marks(after)
+                pieces.append(rf"\eigdisplay{{${fit(latex + mark)}$}}")
+            else:
+                pieces.append(inline(latex))
+        elif isinstance(piece, Code):
+            pieces.append(rf"\texttt{{{tex_words(piece.text)}}}")
+        else:
+            pieces.append(tex_words(str(piece)[len(mark) :]))
+            mark = ""
+    return "".join(pieces)
 
 
 def inline(latex: str) -> str:
-    """`$…$`, with what cannot break kept within the line and long lists free to break after commas."""
-    if _BOX.search(latex) or (len(latex) > LIMIT and _stiff(latex) > LIMIT // 2):
+    """`$…$`, with matrices kept within the line and long lists free to break after commas."""
+    if _BOX.search(latex):
         return f"${fit(latex)}$"
     return "$" + (latex.replace(", ", r",\allowbreak ") if len(latex) > 40 else latex) + "$"
 

@@ -124,7 +124,7 @@ class _Printer:
         if report.witnesses:
             yield "## Numeric cross-checks"
             yield checks.NOTE
-            yield self.table(checks.HEADER, (self.witness_row(w) for w in report.witnesses))
+            yield self.table(("Quantity", *checks.HEADER), (self.witness_row(w) for w in report.witnesses))
         if report.vocabulary:
             yield "## What the words mean"
             yield _items(f"{self.inline(to_latex(m.word))}: {self.prose(m.prose)}" for m in report.vocabulary)
@@ -152,11 +152,7 @@ class _Printer:
             body = "\n\n".join(self.block(b) for b in step.work)
             yield f"{self.details}<summary>Arithmetic</summary>\n\n{body}\n\n</details>"
         if step.witnesses:
-            yield _items(self.witness(w) for w in step.witnesses)
-
-    def witness(self, w: Witness) -> str:
-        value = checks.shortened(w.value)
-        return f"{w.kind}: {self.prose(w.quantity)} ≈ `{value}` ({words(checks.details(w))})"
+            yield f"Numeric cross-check: {words(checks.summary(step.witnesses))}."
 
     def witness_row(self, w: Witness) -> list[str]:
         note = f" ({words(w.note)})" if w.note else ""

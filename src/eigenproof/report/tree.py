@@ -120,3 +120,8 @@ def conjuncts(statement: Expr) -> tuple[Expr, ...]:
 def sentence(label: str) -> str:
     """A label as a sentence."""
     return f"{label[:1].upper()}{label[1:]}." if label else ""
+
+
+def leading_marks(piece: object) -> str:
+    """The punctuation that words begin with, which belongs to the formula before them."""
+    return piece[: len(piece) - len(piece.lstrip(",.;:!?)"))] if isinstance(piece, str) else ""
