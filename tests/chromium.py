@@ -107,6 +107,7 @@ class Chromium:
 
     def pdf(self, path: Path) -> None:
         """The page as it prints."""
+        self.call("Emulation.setEmulatedMedia", media="print", features=[])
         path.write_bytes(base64.b64decode(self.call("Page.printToPDF", preferCSSPageSize=True)["data"]))
 
     def close(self) -> None:

@@ -30,7 +30,7 @@ PLAN: dict[str, tuple[set[str], set[str]]] = {
     "exact": (COMMON, {"flint", "sympy"}),
     "numeric": (COMMON | {"exact"}, {"numpy", "mpmath", "flint"}),
     "judge": (COMMON | {"language", "exact", "numeric", "kernel"}, {"flint"}),
-    "derivations": (COMMON | {"exact", "numeric"}, {"sympy"}),
+    "derivations": (COMMON | {"exact", "numeric"}, {"flint"}),
     "documents": (COMMON | {"language"}, {"markdown_it", "nbformat", "pylatexenc"}),
     "report": (COMMON | {"language"}, {"jinja2", "matplotlib", "nbformat", "rich"}),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 
@@ -10,7 +11,9 @@ from .errors import DerivationError
 from .exact.decimals import decimal
 from .exact.eigen import Eigenvalue, minimal_polynomial
 from .language import to_text
-from .model import Derivation, Expr, Term, polynomial, substitute, walk
+from .model import Derivation, Expr, Term, polynomial, substitute
+
+NAME = re.compile(r"[A-Za-z_]\w*")
 
 
 def answer(story: Story, derivation: Derivation, digits: int) -> dict[str, object]:
@@ -46,16 +49,21 @@ def answer(story: Story, derivation: Derivation, digits: int) -> dict[str, objec
 
 
 def rows_text(t: Expr, definitions: Mapping[str, Expr]) -> list[list[str]]:
-    """A matrix as rows of texts that stand alone, defined names written out."""
-    assert isinstance(t, Term) and t.op == "matrix"
-    return [[to_text(expand(entry, definitions)) for entry in row] for row in t.args]
+    """A matrix as rows of texts that stand alone, defined names written out.
 
+    Names are replaced in the text: what they stand for is long (root(p, k) in every entry of Q)
+    and would be printed thousands of times otherwise. A call binds as tightly as a name does.
+    """
+    assert isinstance(t, Term)
+    written: dict[str, str] = {}
 
-def expand(t: Expr, definitions: Mapping[str, Expr]) -> Expr:
-    """A term with all defined names written out."""
-    while any(isinstance(leaf, str) and leaf in definitions for leaf in walk(t)):
-        t = substitute(t, definitions)  # type: ignore[assignment]
-    return t
+    def standing_alone(text: str) -> str:
+        return NAME.sub(lambda name: written.get(name[0], name[0]), text)
+
+    for name, value in definitions.items():
+        if isinstance(value, Term) and value.op in ("root", "sqrt"):
+            written[name] = standing_alone(to_text(value))
+    return [[standing_alone(to_text(entry)) for entry in row] for row in t.args]
 
 
 def _is_charpoly(claim: Expr) -> bool:
@@ -73,7 +81,7 @@ def _right(claims: list[Expr], left: Term) -> Expr | None:
 
 
 def _entries(values: Expr) -> tuple[Expr, ...]:
-    assert isinstance(values, Term) and values.op == "multiset"
+    assert isinstance(values, Term)
     return values.args
 
 
@@ -113,9 +121,9 @@ def _space(claims: list[Expr], name: Expr, value: Eigenvalue) -> Term | None:
             and c.op == "for"
             and isinstance(c.args[1], Term)
             and c.args[1].op == "implies"
+            and c.args[1].args[0] == hypothesis
         ):
-            if c.args[1].args[0] == hypothesis:
-                return c.args[1].args[1].args[1]
+            return c.args[1].args[1].args[1]
     return None
 
 

@@ -67,7 +67,7 @@ def derive(topic: str, matrix: str, digits: int, outputs: tuple[Path, ...]) -> i
         from .report.build import build
         from .report.terminal import render_terminal
 
-        render_terminal(build(derived.result), Console())
+        render_terminal(build(derived.result), Console(), full=True)
     return EXIT[derived.verdict.status]
 
 
@@ -81,7 +81,7 @@ def _summary(derived) -> None:
         goal = goal.args[1]
     parts = goal.args if isinstance(goal, Term) and goal.op == "and" else (goal,)
     click.echo(
-        f"{derived.verdict.status}: {len(derived.steps)} steps decided, the certificate re-checked by the kernel"
+        f"{derived.verdict.status}: {len(derived.steps)} steps, the certificate re-checked by the kernel"
     )
     for part in parts[:4]:
         text = to_text(part)

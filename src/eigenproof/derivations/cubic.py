@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from flint import arb, fmpq
+
+from ..errors import DerivationError
+from ..exact.decimals import bounds
 from ..exact.eigen import EigenFactor
-from ..exact.field import Tower, rational, term_of
+from ..exact.field import Tower, enclose, precision, rational, term_of
 from ..model import Chain, Expr, Line, Para, Term, add, divide, eq, mul, neg, power
 from .story import Story, m, poly_term
 
+BITS = 128
 ANGLES: dict[Fraction, tuple[int, int]] = {
     Fraction(0): (1, 2),
     Fraction(1, 2): (1, 3),
@@ -43,21 +48,30 @@ def trigonometric(story: Story, factor: EigenFactor) -> None:
     cofactor = term_of(amplitude * field.element(square) / 4)
     value = rational(right_scalar)
     angle = ANGLES.get(Fraction(str(value))) if value is not None else None
-    phi: Expr = (
-        Term("arccos", (right,)) if angle is None else mul(Fraction(angle[0], angle[1]), Term("pi", ()))
-    )
-    pi2 = mul(2, Term("pi", ()))
-    turned = [phi, add(phi, neg(pi2)), add(phi, pi2)]
+    phi: Expr = Term("arccos", (right,)) if angle is None else _part_of_pi(*angle)
+    two_pi = mul(2, Term("pi", ()))
     angles = (
-        [divide(t, 3) for t in turned]
+        [divide(t, 3) for t in (phi, add(phi, neg(two_pi)), add(phi, two_pi))]
         if angle is None
-        else [mul(Fraction(angle[0] + 2 * k * angle[1], 3 * angle[1]), Term("pi", ())) for k in (0, -1, 1)]
+        else [_part_of_pi(abs(angle[0] + 2 * k * angle[1]), 3 * angle[1]) for k in (0, -1, 1)]
     )
-    names = [story.value_terms[k] for k, v in enumerate(story.values) if v.factor is factor]
-    lines = tuple(
-        Line(name, "=", add(_leaf(shift), mul(size, Term("cos", (_positive(t),)))))
-        for name, t in zip(names, angles, strict=True)
-    )
+    mine = [(story.value_terms[k], v.root) for k, v in enumerate(story.values) if v.factor is factor]
+    with precision(BITS):
+        phi_ball = enclose(right_scalar, BITS).real.acos()
+        balls = [
+            enclose(amplitude, BITS).real * ((phi_ball + 2 * k * arb.pi()) / 3).cos() + arb(_fmpq(shift))
+            for k in (0, -1, 1)
+        ]
+    lines = []
+    for (name, root), t, ball in zip(mine, angles, balls, strict=True):
+        low, high = bounds(ball)
+        if not (root.lo < low and high < root.hi and ball.overlaps(root.enclose(BITS).real)):
+            raise DerivationError(
+                f"the trigonometric form of {name} does not lie in the interval of this root"
+            )
+        place_of_root = Term("interval", (_leaf(root.lo), _leaf(root.hi)))
+        form = add(_leaf(shift), mul(size, Term("cos", (t,))))
+        lines.append(Line(name, "=", form, ("in ", m(place_of_root))))
     story.step(
         "The roots of the cubic in trigonometric form",
         statement,
@@ -74,16 +88,24 @@ def trigonometric(story: Story, factor: EigenFactor) -> None:
             m(eq(Term("cos", (mul(3, "t"),)), right)),
             ". The three angles give the three roots, in descending order. Proofs use the polynomial, never this form.",
         ),
-        (Chain(lines), Para(("The largest root belongs to the smallest angle.",))),
+        (
+            Chain(tuple(lines)),
+            Para(
+                ("Each form was evaluated in rigorous ball arithmetic and lies in the interval of its root.",)
+            ),
+        ),
         {"cofactors": [cofactor]},
     )
 
 
-def _positive(t: Expr) -> Expr:
-    """cos is even: an angle that is a negative multiple of pi is shown positive."""
-    if isinstance(t, Term) and t.op == "*" and isinstance(t.args[0], (int, Fraction)) and t.args[0] < 0:
-        return mul(-t.args[0], *t.args[1:])
-    return t
+def _part_of_pi(numerator: int, denominator: int) -> Expr:
+    """numerator/denominator of pi, as people write it."""
+    q = Fraction(numerator, denominator)
+    return divide(mul(q.numerator, Term("pi", ())), q.denominator)
+
+
+def _fmpq(q: Fraction) -> fmpq:
+    return fmpq(q.numerator, q.denominator)
 
 
 def _leaf(q: Fraction) -> int | Fraction:

@@ -27,7 +27,7 @@ from ..model import (
     vector,
 )
 from .polynomial import eigenvalue_step, factor_step, polynomial_steps
-from .story import Story, m, matrix_of, poly_term, vector_of
+from .story import Story, decimals, digits_at, m, matrix_of, poly_term, vector_of
 
 RADICALS_BY_HAND = 5
 """Largest size at which a row reduction with square roots is written out."""
@@ -229,8 +229,25 @@ def story_of_factor(story: Story, factor: EigenFactor) -> None:
                 )
             ),
             Chain(tuple(_remainders(story, factor))),
+            Para(("In decimals, root by root:",)),
+            _in_decimals(story, factor),
         ]
     story.step(f"Eigenvectors for the roots of the factor of degree {d}", statement, reason, work)
+
+
+def _in_decimals(story: Story, factor: EigenFactor) -> Table:
+    """Each root with its eigenvectors, certified digits."""
+    rows = []
+    for k, value in enumerate(story.values):
+        if value.factor is factor:
+            vectors = [vector([digits_at(entry, value) for entry in v]) for v in factor.vectors]
+            cell: list[object] = []
+            for v in vectors:
+                cell += [", " if cell else "", m(v)]
+            rows.append(((m(story.value_terms[k]),), (m(decimals(value)),), tuple(cell)))
+    return Table(
+        (("eigenvalue",), ("decimals",), ("eigenvector" + "s" * (factor.geometric > 1),)), tuple(rows)
+    )
 
 
 def substitute_symbol(t: Expr, name: str) -> Expr:

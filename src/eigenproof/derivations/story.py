@@ -9,7 +9,7 @@ from functools import cached_property
 from ..exact.charpoly import charpoly
 from ..exact.decimals import decimal
 from ..exact.eigen import EigenFactor, Eigenvalue, eigen, eigenvalues
-from ..exact.field import Scalar, term_of
+from ..exact.field import Scalar, enclose, precision, term_of
 from ..exact.matrix import ExactMatrix
 from ..model import (
     Block,
@@ -27,7 +27,7 @@ from ..model import (
     vector,
 )
 
-DIGITS_SHOWN = 15
+DIGITS_SHOWN, ENTRY_DIGITS, GUARD_BITS = 15, 8, 32
 WHOLE_STORY = 8
 """Largest size whose hand arithmetic is shown; beyond it the story is compact."""
 
@@ -123,15 +123,33 @@ class Story:
 
 
 def decimals(value: Eigenvalue) -> Expr:
-    """Some certified digits of an eigenvalue, for reading."""
-    text = decimal(value.enclose, DIGITS_SHOWN)
-    re, sign, im = (
-        text.replace("*i", "").partition(" + ") if " + " in text else text.replace("*i", "").partition(" - ")
-    )
-    if not sign:
+    """Certified digits of an eigenvalue, for reading."""
+    return approximate(decimal(value.enclose, DIGITS_SHOWN))
+
+
+def digits_at(entry: tuple[Scalar, ...], value: Eigenvalue) -> Expr:
+    """Certified digits of a polynomial in l (coefficients ascending) at an eigenvalue."""
+    if len(entry) < 2:
+        return poly_term(entry)
+
+    def ball(bits: int) -> object:
+        with precision(bits + GUARD_BITS):
+            total = enclose(entry[-1], bits + GUARD_BITS)
+            at = value.enclose(bits + GUARD_BITS)
+            for c in reversed(entry[:-1]):
+                total = total * at + enclose(c, bits + GUARD_BITS)
+            return total
+
+    return approximate(decimal(ball, ENTRY_DIGITS))
+
+
+def approximate(text: str) -> Expr:
+    """A decimal, or `a + b*i` of two decimals, as a term for display."""
+    real, sign, imaginary = text.removesuffix("*i").rpartition(" + " if " + " in text else " - ")
+    if not text.endswith("*i"):
         return Term("approx", (text,))
-    imaginary = mul(Term("approx", (im,)), Term("i", ()))
-    return add(Term("approx", (re,)), imaginary if sign == " + " else neg(imaginary))
+    part = mul(Term("approx", (imaginary,)), Term("i", ()))
+    return add(*([] if real == "0" else [Term("approx", (real,))]), part if sign == " + " else neg(part))
 
 
 def terms(scalars: Iterable[Scalar]) -> list[Expr]:

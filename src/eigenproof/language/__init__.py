@@ -7,9 +7,11 @@ from importlib import import_module
 _HOME = {
     "parse": "parsing", "parse_term": "parsing", "parse_lines": "parsing",
     "parse_latex": "latex_parsing", "parse_latex_term": "latex_parsing",
+    "parse_latex_lines": "latex_parsing", "Written": "statements",
     "to_text": "text", "to_latex": "latex", "to_mathml": "mathml", "to_unicode": "unicode",
     "unicode_matrix": "unicode",
-    "rowop_to_text": "rowops", "rowop_to_latex": "rowops", "rowop_to_mathml": "rowops", "rowop_to_unicode": "rowops",
+    "rowop_to_text": "rowops", "rowop_to_latex": "rowops", "rowop_to_mathml": "rowops",
+    "rowop_to_unicode": "rowops",
 }  # fmt: skip
 
 __all__ = sorted(_HOME)

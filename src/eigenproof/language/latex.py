@@ -45,7 +45,7 @@ class LatexPrinter(Printer):
         return digits
 
     def fraction(self, numerator: str, denominator: str) -> str:
-        return r"\frac{%s}{%s}" % (numerator, denominator)
+        return rf"\frac{{{numerator}}}{{{denominator}}}"
 
     def name(self, name: str) -> str:
         return latex_name(name)
@@ -104,12 +104,12 @@ class LatexPrinter(Printer):
         return f"{self.group(self.at(t, FOR)) if bare else self.at(t, POSTFIX)}^{{{mark}}}"
 
     def entry(self, args: tuple) -> str:
-        return f"{self.subscripted(args[0])}_{{{self.listing(args[1:])}}}"
+        return f"{self.index_base(args[0])}_{{{self.listing(args[1:])}}}"
 
     def item(self, args: tuple) -> str:
-        return f"{self.subscripted(args[0])}_{{[{self.listing(args[1:])}]}}"
+        return f"{self.index_base(args[0])}_{{[{self.listing(args[1:])}]}}"
 
-    def subscripted(self, t: Expr) -> str:
+    def index_base(self, t: Expr) -> str:
         """t as what a subscript stands on: a letter without one, a call, or brackets."""
         text = self.at(t, POSTFIX)
         taken = (text[-1] == "}" and "_{" in text) or text == "I" or isinstance(t, int)
@@ -125,16 +125,16 @@ class LatexPrinter(Printer):
             return rf"\langle {self.listing(args)} \rangle"
         if op == "det" and _is_matrix(args[0]):
             return self.detbars(args)
-        head = _NAMED.get(op) or r"\operatorname{%s}" % _SHORT.get(op, op).replace("_", r"\_")
+        head = _NAMED.get(op) or _operator(_SHORT.get(op, op))
         return head + self.group(self.listing(args))
 
     SPECIAL = {"sqrt": r"\sqrt{%s}", "norm": r"\lVert %s \rVert", "abs": r"\lvert %s \rvert"}
 
     def constant(self, op: str) -> str:
-        return _CONSTANT.get(op, op) if op in CONSTANTS else r"\operatorname{%s}()" % op.replace("_", r"\_")
+        return _CONSTANT.get(op, op) if op in CONSTANTS else _operator(op) + "()"
 
     def identity(self, args: tuple) -> str:
-        return "I_{%s}" % self.listing(args) if args else "I"
+        return f"I_{{{self.listing(args)}}}" if args else "I"
 
     def number_set(self, letter: str, sizes: tuple) -> str:
         if not sizes:
@@ -159,7 +159,8 @@ class LatexPrinter(Printer):
     def vector(self, args: tuple) -> str:
         if len(args) < 2:
             return f"({self.listing(args)},)" if args else "()"
-        return r"\begin{bmatrix} %s \end{bmatrix}" % r" \\ ".join([self.at(a, SUM) for a in args])
+        body = r" \\ ".join([self.at(a, SUM) for a in args])
+        return rf"\begin{{bmatrix}} {body} \end{{bmatrix}}"
 
     def columns(self, args: tuple) -> str:
         texts = [self.at(a, SUM) for a in args]
@@ -222,10 +223,15 @@ class LatexPrinter(Printer):
         return self.at(args[0], POSTFIX) + self.group(self.listing(args[1:]))
 
     def words(self, args: tuple) -> str:
-        return r"\text{%s}" % args[0].translate(_ESCAPES)
+        return rf"\text{{{args[0].translate(_ESCAPES)}}}"
 
     def row(self, args: tuple) -> str:
         return self.call("row", args) if len(args) > 1 else f"R_{{{self.at(args[0], SUM)}}}"
+
+
+def _operator(word: str) -> str:
+    """A word of the vocabulary, upright."""
+    return rf"\operatorname{{{word}}}".replace("_", r"\_")
 
 
 def _is_matrix(t: Expr) -> bool:

@@ -6,7 +6,8 @@ from fractions import Fraction
 
 from ..errors import SyntaxProblem
 from ..model import Expr, Term
-from .latex_brackets import CLOSING, LatexBrackets
+from .latex_brackets import CLOSING
+from .latex_macros import LatexMacros
 from .printing import POWER
 from .tokens import Token
 
@@ -14,13 +15,8 @@ _OPERAND_OPS = frozenset({"(", "[", "{", "lvert", "lVert", "langle"})
 _OPERAND_KINDS = frozenset({"int", "decimal", "name", "func", "macro", "begin", "set"})
 
 
-class LatexParser(LatexBrackets):
+class LatexParser(LatexMacros):
     """Operands of LaTeX maths; the operators are the statement parser's."""
-
-    literal_fracs: frozenset[int] = frozenset()  # where \\frac{1}{2} and the like begin
-
-    def literal_at(self, index: int) -> bool:
-        return index in self.literal_fracs or super().literal_at(index)
 
     def starts_operand(self, token: Token) -> bool:
         kind, text = token.kind, token.text
@@ -55,17 +51,20 @@ class LatexParser(LatexBrackets):
         right = self.next_factor("*")
         if before.kind in ("int", "decimal") and isinstance(right, Fraction):
             raise self.problem(
-                "a mixed number, or a product?", before.start, r"`\cdot` for the product, `+` for the mixed number",
+                "a mixed number, or a product?",
+                before.start,
+                r"`\cdot` or `+` between them",
                 "juxtaposition",
-            )  # fmt: skip
+            )
         return right
 
     def side_by_side(self) -> SyntaxProblem:
         before, after = self.spelled(self.tokens[self.index - 1]), self.spelled(self.token)
         return self.problem(
-            f"{before!r} and {after!r} stand side by side", next_move=rf"`{before} \cdot {after}` for the product",
+            f"{before!r} and {after!r} stand side by side",
+            next_move=rf"`{before} \cdot {after}` for the product",
             code="juxtaposition",
-        )  # fmt: skip
+        )
 
     def quotient(self, left: Expr, first: int) -> Expr:
         """a/b, where nothing may be glued to b: a/b c has two readings."""
@@ -140,7 +139,7 @@ class LatexParser(LatexBrackets):
     def subscripted(self, value: Expr) -> Expr:
         """A_{i,j}, c_{[k]}, I_n"""
         mark = self.advance()
-        if not self.token.kind == "tex":
+        if self.token.kind != "tex":
             if value == Term("I", ()) and self.token.kind in ("int", "name"):
                 self.single()
                 return Term("I", (self.expression(POWER + 1),))
@@ -216,8 +215,6 @@ class LatexParser(LatexBrackets):
             return Term(mark[1], (Term("^", (base, -1)),))
         return Term(mark, (base,))
 
-    # ------------------------------------------------------------ macros and words
-
     def alone(self) -> Expr:
         """One operand without what may be postfixed to it."""
         token = self.token
@@ -226,107 +223,3 @@ class LatexParser(LatexBrackets):
         if token.kind == "int":
             return self.integer(self.advance())
         return self.operand()
-
-    def parameter(self) -> Expr:
-        """The parameter of a macro: a TeX group or one token (of a number its first digit)."""
-        if self.token.kind == "tex" and self.token.text == "{":
-            opening = self.advance()
-            state = self.enter()
-            value = self.term()
-            self.leave(state)
-            self.close_brace(opening)
-            return value
-        token = self.token
-        if token.kind == "int" and len(token.text) > 1:
-            self.tokens[self.index] = token._replace(text=token.text[1:], start=token.start + 1)
-            self.token = self.tokens[self.index]
-            return int(token.text[0])
-        if not self.starts_operand(token) or token.kind == "decimal":
-            raise self.problem("a parameter in braces is expected", code="latex")
-        return self.alone()
-
-    def macro(self) -> Expr:
-        """\\frac, \\sqrt, \\mat, \\colvector, \\twovec"""
-        token = self.advance()
-        if token.text == "frac":
-            return self.fraction()
-        if token.text == "sqrt":
-            if self.peek("["):
-                raise self.problem("a root other than the square root", code="latex")
-            self.single()
-            return Term("sqrt", (self.parameter(),))
-        if token.text in ("twovec", "threevec", "fourvec"):
-            return Term(
-                "vector", tuple(self.parameter() for _ in range({"tw": 2, "th": 3, "fo": 4}[token.text[:2]]))
-            )
-        if not (self.token.kind == "tex" and self.token.text == "{"):
-            raise self.problem(f"\\{token.text} takes braces", code="latex")
-        self.advance()
-        rows = self.rows(blanks=True)
-        self.close_brace()
-        self.same_length(rows, token)
-        if token.text == "mat":
-            return Term("matrix", tuple(rows))
-        if len(rows) == 1:  # \colvector{1, 2} has no agreed meaning, \colvector{1\\2} has
-            raise self.problem(
-                "a column vector of one row", token.start, r"`\\` between the entries", "latex"
-            )
-        return Term("vector", tuple(row[0] for row in rows))
-
-    def fraction(self) -> Expr:
-        start = self.index - 1
-        above, above_bare = self.parameter_and_bare()
-        below, below_bare = self.parameter_and_bare()
-        if above_bare and below_bare and type(below) is int and below > 0 and type(above) is int:
-            self.literal_fracs |= {start}
-            value = Fraction(above, below)
-            return value.numerator if value.denominator == 1 else value
-        return Term("/", (above, below))
-
-    def parameter_and_bare(self) -> tuple[Expr, bool]:
-        """A parameter, and whether it is an integer literal (with its sign) and nothing else."""
-        tokens, start = self.tokens, self.index
-        at = start + (tokens[start].kind == "tex")
-        at += tokens[at].text == "-"
-        bare = tokens[at].kind == "int" and (at == start or tokens[at + 1].text == "}")
-        return self.parameter(), bare
-
-    def function(self) -> Expr:
-        """A word of the vocabulary with its arguments: \\det(A), \\det A, \\operatorname{span}\\{u, v\\}, \\cos^2 t"""
-        token = self.advance()
-        word = token.text
-        if word in self.bound:
-            raise self.problem(
-                f"{word!r} is bound as a name here", token.start, r"`\mathit{…}` for the name", "word"
-            )
-        squared: Expr = 0
-        if word in ("cos", "sin") and self.accept("^"):
-            squared = self.parameter()
-            if not (isinstance(squared, int) and squared > 0):
-                raise self.problem("this exponent of a function is not understood", token.start, code="latex")
-        if self.peek("("):
-            value = self.call(word, token)
-        elif self.peek("{"):
-            members = self.multiset(self.advance())
-            spanned = word == "span" and isinstance(members, Term) and members.op == "multiset"
-            value = self.checked_call(word, list(members.args) if spanned else [members], token)  # type: ignore[union-attr]
-        else:
-            value = self.unbracketed(word, token)
-        return Term("^", (value, squared)) if squared else value
-
-    def unbracketed(self, word: str, token: Token) -> Expr:
-        """\\det A: one operand, and nothing behind it that could belong to it."""
-        if not self.starts_operand(self.token):
-            raise self.problem(f"{word} takes arguments", token.start, f"`{self.spelled(token)}(A)`", "word")
-        value = self.expression(POWER)
-        if self.starts_operand(self.token) and self.token.kind != "func" and not self.blank_parts:
-            raise self.problem(
-                f"where does the argument of {word} end?", next_move="brackets around the argument",
-                code="juxtaposition",
-            )  # fmt: skip
-        return self.checked_call(word, [value], token)
-
-    def field(self, word: str) -> Expr:
-        if self.token.kind == "set" and self.token.text in ("R", "C", "Q"):
-            return Term(self.advance().text, ())
-        return super().field(word)

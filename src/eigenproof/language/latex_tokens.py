@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from ..errors import LimitError, SyntaxProblem
+from .latex_tables import ALIASES, FONTS, FUNCS, LOGIC, MACROS, OPS, SKIP, TEXT_WORDS, UPRIGHT, VARIANTS
 from .names import split_name
 from .tokens import _LETTERS, _PLAIN, _SET_SIGNS, _WORD_SIGNS, MAX_DIGITS, Source, Token, plain_name
 from .vocabulary import GREEK, SETS, WORDS
@@ -154,8 +155,8 @@ class LatexTokens:
             self.delimiter(name, start)
         elif name in OPS:
             self.add("op", OPS[name], start, self.position)
-        elif name in WORDS:
-            self.add("word", WORDS[name], start, self.position)
+        elif name in LOGIC:
+            self.add("word", LOGIC[name], start, self.position)
         elif name == "not":
             self.negated(start)
         elif name == "\\":
@@ -265,7 +266,7 @@ class LatexTokens:
         from difflib import get_close_matches
 
         near = get_close_matches(word, sorted(WORDS), n=1, cutoff=0.5)
-        advice = "\\operatorname{%s}" % near[0].replace("_", "\\_") if near else "a word of the vocabulary"
+        advice = rf"`\operatorname{{{near[0]}}}`".replace("_", r"\_") if near else "a word of the vocabulary"
         return self.source.problem(f"unknown word {word!r}", start, advice, "word")
 
     def font(self, command: str, start: int) -> None:

@@ -1,4 +1,4 @@
-"""How a name is spelled: `l1` is λ₁ and \\lambda_{1}, `v12` is v_{12}, `mu` is \\mu, `lam` is \\mathit{lam}."""
+"""How a name is spelled: `l1` is λ₁ and \\lambda_{1}, `mu` is \\mu, `lam` is \\mathit{lam}."""
 
 from __future__ import annotations
 
@@ -42,9 +42,9 @@ def latex_name(name: str) -> str:
     """A name in LaTeX maths, such that `parse_latex` reads the same name back."""
     parts = split_name(name)
     if parts is None:
-        return r"\mathit{%s}" % name.replace("_", r"\_")
+        return rf"\mathit{{{name}}}".replace("_", r"\_")
     letter, subscript = parts
-    return greek_command(letter) + ("_{%s}" % greek_command(subscript) if subscript else "")
+    return greek_command(letter) + (f"_{{{greek_command(subscript)}}}" if subscript else "")
 
 
 @lru_cache(maxsize=4096)

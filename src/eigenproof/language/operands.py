@@ -54,16 +54,20 @@ class Operands(Statements):
         if name in self.bound or short:
             inside = self.inside_brackets()
             return self.problem(
-                f"{spelled}({inside}) may mean an entry or a product", token.start,
-                f"`{spelled}[{inside}]` for the entry, `{spelled}*({inside})` for the product", "call",
-            )  # fmt: skip
+                f"{spelled}({inside}) may mean an entry or a product",
+                token.start,
+                f"`{spelled}[{inside}]` for the entry, `{spelled}*({inside})` for the product",
+                "call",
+            )
         from difflib import get_close_matches
 
         near = get_close_matches(name.lower(), sorted(WORDS), n=1, cutoff=0.6)
         return self.problem(
-            f"unknown word {spelled!r}", token.start,
-            f"`{near[0]}`" if near else "a word of the vocabulary, or `*` for a product", "word",
-        )  # fmt: skip
+            f"unknown word {spelled!r}",
+            token.start,
+            f"`{near[0]}`" if near else "a word of the vocabulary, or `*` for a product",
+            "word",
+        )
 
     def inside_brackets(self) -> str:
         """The source between the bracket that stands here and its partner."""
@@ -157,9 +161,10 @@ class Operands(Statements):
             vector = True
             if is_statement(entries[-1]):
                 raise self.problem(
-                    "statements in brackets are joined by `and`, not by a comma", self.tokens[start].start,
+                    "statements in brackets are joined by `and`, not by a comma",
+                    self.tokens[start].start,
                     code="statement",
-                )  # fmt: skip
+                )
             if self.peek(")"):
                 break
             entries.append(self.term())
@@ -214,9 +219,11 @@ class Operands(Statements):
         for k, row in enumerate(rows):
             if len(row) != len(rows[0]):
                 raise self.problem(
-                    f"row {k + 1} has {_entries(row)}, row 1 has {len(rows[0])}", at.start,
-                    "rows of the same length", "ragged",
-                )  # fmt: skip
+                    f"row {k + 1} has {_entries(row)}, row 1 has {len(rows[0])}",
+                    at.start,
+                    "rows of the same length",
+                    "ragged",
+                )
 
 
 def _count(fewest: int, most: int) -> str:

@@ -12,15 +12,12 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from ..errors import LimitError, SyntaxProblem
+from ..errors import SyntaxProblem
 from ..model import Expr, Term
-from .printing import AND, FOR, IFF, IMPLIES, NOT, OR, POWER, PRODUCT, RELATION, SUM
-from .reader import Reader, is_statement
+from .printing import AND, IFF, IMPLIES, NOT, OR, POWER, PRODUCT, RELATION, SUM
+from .reader import MAX_DEPTH, Reader, is_statement
 from .tokens import Token
 from .vocabulary import CHAINING
-
-MAX_DEPTH = 150
-"""Deepest nesting that is read."""
 
 INFIX: dict[str, int] = {
     "iff": IFF, "implies": IMPLIES, "or": OR, "and": AND, "not": RELATION, "not in": RELATION, "in": RELATION,
@@ -36,10 +33,7 @@ class Parser(Reader):
         """The longest expression from here whose operators bind at least as tightly as `level`."""
         self.depth += 1
         if self.depth > MAX_DEPTH:
-            raise LimitError(
-                f"nested more than {MAX_DEPTH} deep", character=self.token.start + 1,
-                next_move="give parts of it a name with `let`",
-            )  # fmt: skip
+            raise self.too_deep()
         first = self.index
         left = self.prefix(level)
         chain: list[Expr] = []  # operands of an n-ary node that is still growing
@@ -188,7 +182,7 @@ class Parser(Reader):
             if links and not (op in CHAINING and links[-1].op in CHAINING):  # type: ignore[union-attr]
                 raise self.problem(
                     f"{op!r} does not chain", next_move="two relations joined by `and`", code="chain"
-                )  # fmt: skip
+                )
             if is_statement(left):
                 raise self.between_statements(op, token)
             self.advance()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from ..errors import SyntaxProblem
+from ..errors import LimitError, SyntaxProblem
 from ..model import Expr, Term
 from .tokens import Source, Token
 from .vocabulary import STATEMENT_OPS
+
+MAX_DEPTH = 100
+"""Deepest nesting that is read."""
 
 
 def is_statement(t: Expr) -> bool:
@@ -77,15 +80,23 @@ class Reader:
             return self.side_by_side()
         return self.problem(f"unexpected {self.spelled(self.token)!r}: {expectation}")
 
+    def too_deep(self) -> LimitError:
+        return LimitError(
+            f"nested more than {MAX_DEPTH} deep",
+            character=self.token.start + 1,
+            next_move="give parts of it a name with `let`",
+        )
+
     def side_by_side(self) -> SyntaxProblem:
         """Two terms with no operator between them."""
         before, after = self.spelled(self.tokens[self.index - 1]), self.spelled(self.token)
         if self.token.text == "'" or before[-1:].isspace():
             return self.problem(f"unexpected {after!r}")
         return self.problem(
-            f"{before!r} and {after!r} stand side by side", next_move=f"`{before}*{after}` for the product",
+            f"{before!r} and {after!r} stand side by side",
+            next_move=f"`{before}*{after}` for the product",
             code="juxtaposition",
-        )  # fmt: skip
+        )
 
     # ------------------------------------------------------------ kinds
 
@@ -100,8 +111,10 @@ class Reader:
             return t
         raise self.problem(
             f"`{op}` takes a statement, and this is a term" if op else "this is a term, not a statement",
-            self.tokens[first].start, "a relation such as `… == …`", "term",
-        )  # fmt: skip
+            self.tokens[first].start,
+            "a relation such as `… == …`",
+            "term",
+        )
 
     def check_ellipses(self) -> None:
         """`...` is understood only in a multiset beside == != ~=."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..model import Expr, Term, conj
-from .parser import Parser
+from .parser import Parser, too_deep
 from .printing import FOR, SUM
 from .vocabulary import SETS
 
@@ -72,9 +72,10 @@ class Statements(Parser):
         if optional:
             return None
         raise self.problem(
-            "expected a set", next_move="`R(m,n)` for matrices, `R(n)` for vectors, `R` for scalars, or C Q Z N",
+            "expected a set",
+            next_move="`R(m,n)` for matrices, `R(n)` for vectors, `R` for scalars, also C Q Z N",
             code="binder",
-        )  # fmt: skip
+        )
 
     def sizes(self) -> tuple:
         raise NotImplementedError
@@ -93,12 +94,43 @@ class Statements(Parser):
             raise self.unexpected(f"expected `=` after `let {name}`")
         return name, self.term(SUM)
 
+    def whole_text(self) -> list[Written]:
+        """All statements of the source."""
+        self.comma_is_and = True
+        try:
+            lines = self.read_lines()
+        except RecursionError:  # called with little of the stack left
+            raise self.too_deep() from None
+        if any(too_deep(line.term) for line in lines):
+            raise self.too_deep()
+        return lines
+
+    def whole_term(self) -> Expr:
+        """The one term that is the source."""
+        self.skip_newlines()
+        if self.token.kind == "end":
+            raise self.problem("nothing to read", 0, "a term such as `[[1, 2], [3, 4]]`", "empty")
+        try:
+            value = self.term()
+        except RecursionError:
+            raise self.too_deep() from None
+        self.skip_newlines()
+        if self.token.kind != "end":
+            raise self.unexpected("expected the end of the term")
+        self.check_ellipses()
+        if too_deep(value):
+            raise self.too_deep()
+        return value
+
     def let_block(self) -> Expr:
         """`let a = …; let b = …; statement` inside brackets."""
-        return self.fold(self.read_lines(stop=")"))
+        outer = self.bound
+        statement = self.fold(self.read_lines(stop=")"))
+        self.bound = outer
+        return statement
 
     def read_lines(self, stop: str = "") -> list[Written]:
-        """Statements and lets up to the end (or the bracket `stop`); names of lets are bound from there on."""
+        """Statements and lets up to the end (or the bracket `stop`); a let binds its name from there on."""
         lines = []
         while True:
             while self.token.kind == "newline" or self.peek(";"):

@@ -164,9 +164,11 @@ class TextParser(Operands):
         self.terms_only(raised, start, "^")
         if isinstance(raised, Term) and raised.op in ("T", "H") and self.tokens[self.index - 1].text != ")":
             raise self.problem(
-                "a transpose mark on an exponent", self.tokens[self.index - 1].start,
-                "brackets around the power, as in `(A^n).T`", "transpose",
-            )  # fmt: skip
+                "a transpose mark on an exponent",
+                self.tokens[self.index - 1].start,
+                "brackets around the power, as in `(A^n).T`",
+                "transpose",
+            )
         return Term("^", (base, raised))
 
     # ------------------------------------------------------------ brackets
@@ -236,9 +238,11 @@ class TextParser(Operands):
         self.leave(state)
         if comma is not None and len(rows) == 1:
             raise self.problem(
-                "a single row with commas may mean a vector or a matrix", comma,
-                "`(1, 2)` for the vector, `[[1, 2]]` or `[1 2]` for the matrix of one row", "row",
-            )  # fmt: skip
+                "a single row with commas may mean a vector or a matrix",
+                comma,
+                "`(1, 2)` for the vector, `[[1, 2]]` or `[1 2]` for the matrix of one row",
+                "row",
+            )
         self.same_length(rows, opening)
         if len(rows) == 1 and not any(_is_plain_number(entry) for entry in rows[0]):
             return Term("columns", rows[0])
@@ -261,9 +265,8 @@ class TextParser(Operands):
         if not self.accept(opening.text):
             raise self.unclosed(opening, opening.text)
         mark = self.advance() if self.token.text in ("_2", "_F") else None
-        return barred(
-            self, opening, inside, "norm" if opening.text == "||" else "abs", mark and mark.text[1:]
-        )
+        word = "norm" if opening.text == "||" else "abs"
+        return self.barred(opening, inside, word, mark and mark.text[1:])
 
     def sizes(self) -> tuple:
         """The sizes after a set: R(m,n), Rⁿ, Rᵐˣⁿ, R^n"""

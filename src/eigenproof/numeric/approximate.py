@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from math import ceil, log10
 from typing import Any
 
 from flint import acb, acb_mat, arb
@@ -16,6 +17,11 @@ from eigenproof.numeric.enclose import bits_for, enclose_matrix
 GUARD = 10  # decimal digits beyond those asked, and the step between two runs
 WORK = 4_000_000  # one run may cost so much; a unit is about a microsecond
 LARGEST = 20
+ROUNDING = 4
+"""Decimal digits that rounding errors are allowed to add up to."""
+
+Run = tuple[list[acb], list[float]]
+"""The numbers of one run, and log10 of the sizes of what they were computed from."""
 
 
 @dataclass(frozen=True)
@@ -30,72 +36,91 @@ class Approximation:
 @lru_cache(maxsize=64)
 def approx_eigenvalues(matrix: Term, digits: int) -> Approximation:
     """The eigenvalues by `mpmath.eigsy`, `eighe` or `eig`, with rising precision until two runs agree."""
-    n = len(matrix.args)
-    hermitian = is_hermitian(matrix)
-    return _settled(lambda dps: _eigenvalues(matrix, dps, hermitian), digits, n, 5 if hermitian else 90)
+    norm = _norm(matrix)
+
+    def run(dps: int) -> Run:
+        values = _eigenvalues(matrix, dps)
+        return values, [norm] * len(values)
+
+    return _settled(run, digits, matrix, _eigen_cost(matrix), ordered=False)
 
 
 @lru_cache(maxsize=64)
 def approx_charpoly(matrix: Term, digits: int) -> Approximation:
     """The coefficients of det(xI − A), constant term first, multiplied out from mpmath's eigenvalues."""
-    hermitian = is_hermitian(matrix)
-    return _settled(
-        lambda dps: _expanded(_eigenvalues(matrix, dps, hermitian), dps), digits, len(matrix.args), 5 if hermitian else 90
-    )
+    norm = _norm(matrix)
+
+    def run(dps: int) -> Run:
+        values = _expanded(_eigenvalues(matrix, dps), dps)
+        return values, [k * norm for k in reversed(range(len(values)))]
+
+    return _settled(run, digits, matrix, _eigen_cost(matrix))
 
 
 @lru_cache(maxsize=64)
 def approx_determinant(matrix: Term, digits: int) -> Approximation:
     """The determinant by `mpmath.det`, with rising precision until two runs agree."""
+    norm = _norm(matrix)
 
-    def run(dps: int) -> list[acb]:
+    def run(dps: int) -> Run:
         from mpmath import mp
 
         with mp.workdps(dps):
-            return [from_mpmath(mp.det(to_mpmath(enclose_matrix(matrix, bits_for(dps) + 8))))]
+            return [from_mpmath(mp.det(to_mpmath(enclose_matrix(matrix, bits_for(dps) + 8))))], [len(matrix.args) * norm]
 
-    return _settled(run, digits, len(matrix.args), 3)
+    return _settled(run, digits, matrix, 3)
 
 
-def _settled(run: Callable[[int], list[acb]], digits: int, n: int, unit: int) -> Approximation:
+def _settled(run: Callable[[int], Run], digits: int, matrix: Term, cost: int, ordered: bool = True) -> Approximation:
     """Run at rising precision until two runs agree to `digits` digits, or the work becomes too much."""
+    n = len(matrix.args)
     if n > LARGEST:
         return Approximation((), None, f"not run: larger than {LARGEST}×{LARGEST}")
     dps, agreed = digits + GUARD, None
     values: list[acb] = []
-    while unit * n**3 * (1 + (dps / 700) ** 1.5) <= WORK:
+    while cost * n**3 * (1 + (dps / 700) ** 1.5) <= WORK:
         try:
-            before, values = run(dps), run(dps + GUARD)
+            (before, _), (values, scales) = run(dps), run(dps + GUARD)
         except (ArithmeticError, RuntimeError, ValueError) as error:
             return Approximation((), None, f"mpmath gave up: {str(error) or type(error).__name__}")
-        agreed = _agreement(before, values, digits)
-        if agreed == digits:
-            return Approximation(tuple(values), agreed)
+        agreed, lost = _agreement(before, values, scales, digits, ordered)
+        shortfall = digits + lost - dps
+        if agreed == digits and shortfall <= 0:
+            return Approximation(tuple(values), digits)
+        agreed = max(0, min(agreed, digits - shortfall))
         # of a k times repeated eigenvalue only 1/k of the digits come out
-        dps = max(2 * dps, dps * (digits + GUARD) // max(agreed, 1))
+        dps = dps + shortfall if shortfall > 0 else max(2 * dps, dps * (digits + GUARD) // max(agreed, 1))
     if agreed is None:
         return Approximation((), None, f"not run: {digits} digits of a {n}×{n} matrix take too long")
     note = f"two runs agree to {agreed} digits; more would take too long (repeated eigenvalues converge slowly)"
     return Approximation(tuple(values), agreed, note)
 
 
-def _agreement(before: list[acb], now: list[acb], digits: int) -> int:
-    """The least number of digits to which matching numbers of two runs agree."""
+def _agreement(before: list[acb], now: list[acb], scales: list[float], digits: int, ordered: bool) -> tuple[int, int]:
+    """(digits to which all numbers of two runs agree, digits that rounding at these scales may have cost)."""
     bits = bits_for(digits) + 64
-    partner = nearest(now, before, bits)
-    sizes = [max(size_of(z), 0.0) if _tiny(z, digits) else size_of(z) for z in now]
-    return min(
-        (digits_between(distance(z, before[j], bits), sizes[i], digits) for i, (z, j) in enumerate(zip(now, partner, strict=True))),  # type: ignore[index]
-        default=digits,
-    )
+    partner = range(len(now)) if ordered else nearest(now, before, bits)
+    agreed, lost = digits, 0
+    for z, j, scale in zip(now, partner, scales, strict=True):
+        # what cannot be told from 0 is compared with 1
+        size = max(size_of(z), 0.0) if size_of(z) < -digits else size_of(z)
+        agreed = min(agreed, digits_between(distance(z, before[j], bits), size, digits))  # type: ignore[index]
+        lost = max(lost, ceil(scale - size) + ROUNDING)
+    return agreed, lost
 
 
-def _tiny(z: acb, digits: int) -> bool:
-    """Whether a number cannot be told from 0 at this many digits: it is compared with 1 instead of itself."""
-    return size_of(z) < -digits
+def _eigen_cost(matrix: Term) -> int:
+    return 5 if is_hermitian(matrix) else 90
 
 
-def _eigenvalues(matrix: Term, dps: int, hermitian: bool) -> list[acb]:
+def _norm(matrix: Term) -> float:
+    """log10 of a bound for the absolute values of the eigenvalues."""
+    entries = enclose_matrix(matrix, 128).entries()
+    return max((size_of(z) for z in entries), default=0.0) + log10(len(matrix.args) or 1) if entries else 0.0
+
+
+@lru_cache(maxsize=16)
+def _eigenvalues(matrix: Term, dps: int) -> list[acb]:
     from mpmath import mp
 
     entries = enclose_matrix(matrix, bits_for(dps) + 8)
@@ -103,7 +128,7 @@ def _eigenvalues(matrix: Term, dps: int, hermitian: bool) -> list[acb]:
         a = to_mpmath(entries)
         if not a.rows:
             return []
-        if hermitian:
+        if is_hermitian(matrix):
             solve = mp.eighe if any(not z.imag.is_zero() for z in entries.entries()) else mp.eigsy
             return [from_mpmath(x) for x in solve(a, eigvals_only=True)]
         return [from_mpmath(x) for x in mp.eig(a, left=False, right=False)]
@@ -153,6 +178,8 @@ def from_mpmath(x: Any) -> acb:
     """An mpmath number, exactly."""
 
     def part(y: Any) -> arb:
+        if isinstance(y, int):
+            return arb(y)
         sign, mantissa, exponent, _ = y._mpf_
         return arb((-int(mantissa) if sign else int(mantissa), int(exponent)))
 

@@ -51,10 +51,10 @@ class Enclosure:
                 raise _not_closed(term)
             return acb(value)
 
-    def coefficients(self, term: Expr, variable: str) -> list[Scalar]:
+    def coefficients(self, term: Expr, variable: str) -> list[acb]:
         """Coefficients, constant term first, of a polynomial in `variable` with closed coefficients."""
         with ctx.workprec(self.bits):
-            return self.polynomial(term, variable)
+            return [acb(c) for c in self.polynomial(term, variable)]
 
     def roots(self, p: Expr, variable: str) -> list[acb]:
         """All complex roots of a polynomial in `variable`."""

@@ -53,8 +53,7 @@ def charpoly(table: Table, claimed: Expr, x: Expr) -> list[Witness]:
     """One row a witness: that coefficient of charpoly(A, x) which agrees least with the claimed polynomial."""
     if not isinstance(x, str):
         return []
-    enclosure = table.enclosure(2 * table.bits)
-    exact = [acb(c) for c in enclosure.coefficients(claimed, x)]
+    exact = table.enclosure(2 * table.bits).coefficients(claimed, x)
     rows = []
     for kind in table.kinds:
         found, digits, note = _charpoly(table, kind)

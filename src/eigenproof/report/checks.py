@@ -37,8 +37,9 @@ def summary(witnesses: Sequence[Witness]) -> str:
     for w in witnesses:
         known = [d for d in (least.get(w.kind), w.digits) if d is not None]
         least[w.kind] = min(known, default=None)
-    parts = [kind if d is None else f"{kind} {d} digit{'s' * (d != 1)}" for kind, d in least.items()]
     against = sum(w.agrees is False for w in witnesses)
+    alone = "" if against else " agrees"
+    parts = [f"{kind}{alone}" if d is None else f"{kind} {d} digit{'s' * (d != 1)}" for kind, d in least.items()]
     return ", ".join(parts) + (f"; {against} of {len(witnesses)} disagree" if against else "")
 
 

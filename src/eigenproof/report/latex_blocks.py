@@ -66,7 +66,7 @@ def tall(latex: str) -> str:
     """The formula with the rows of its matrices further apart where they hold fractions."""
     if r"\frac" not in latex or r"\begin" not in latex:
         return latex
-    return rf"\eigrows{{{'1.75' if 'sqrt' in latex else '1.5'}}}{latex}"
+    return rf"\eigrows{{{'1.75' if 'sqrt' in latex or '^' in latex else '1.5'}}}{latex}"
 
 
 def fit(latex: str) -> str:
@@ -120,11 +120,12 @@ def _reduction(reduction: Reduction) -> str:
 
 def _table(table: Table) -> str:
     """A ruled table, shrunk if it is wider than the line."""
-    rows = [" & ".join(prose_latex(cell) for cell in row) + r" \\" for row in table.rows]
-    head = " & ".join(prose_latex(cell) for cell in table.header) + r" \\ \midrule"
-    body = "\n".join(["\\toprule", head, *rows, "\\bottomrule"])
-    tabular = f"\\text{{\\begin{{tabular}}{{{'l' * len(table.header)}}}\n{body}\n\\end{{tabular}}}}"
-    return rf"\eigcentre{{${fit(tabular)}$}}"
+    lines = [" & ".join(prose_latex(cell) for cell in row) for row in (table.header, *table.rows)]
+    head, *rows = (line + r" \\" for line in lines)
+    body = "\n".join(["\\toprule", head, "\\midrule", *rows, "\\bottomrule"])
+    stretch = r"\eigrows{1.9}" if any(r"\frac" in line for line in lines) else ""
+    tabular = f"\\text{{{stretch}\\begin{{tabular}}{{{'l' * len(table.header)}}}\n{body}\n\\end{{tabular}}}}"
+    return rf"\eigcentre{{$\eigfit{{\linewidth}}{{{tabular}}}$}}"
 
 
 def broken(term: Expr) -> list[str]:
