@@ -15,9 +15,14 @@ from report_samples import SAMPLES, gap_two, one_and_none, spectral_three, wide_
 from eigenproof.errors import InputError
 from eigenproof.language import parse
 from eigenproof.model import Math, Term, Witness, eq, walk
-from eigenproof.report import build, render_json, render_latex, render_markdown, render_terminal, render_text, save
+from eigenproof.report.build import build
 from eigenproof.report.checks import shortened, summary
 from eigenproof.report.html import render_html
+from eigenproof.report.json_out import render_json
+from eigenproof.report.latex import render_latex
+from eigenproof.report.markdown import render_markdown
+from eigenproof.report.save import save
+from eigenproof.report.terminal import render_terminal, render_text
 from eigenproof.report.vocabulary import VOCABULARY, meanings, reading
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"

@@ -102,22 +102,26 @@ def factor_step(story: Story) -> None:
     factored = factored_term(story)
     over_q = all(rational(c) is not None for c in story.chi)
     work: list[Block] = []
-    reason: tuple[object, ...]
-    if len(story.factors) == 1 and story.factors[0].multiplicity == 1 and story.n > 1:
-        reason = (
-            "No factor of smaller degree splits off" + (" over the rational numbers." if over_q else "."),
-        )
-        if over_q:
-            reason += (" (No later step rests on this remark.)",)
-    else:
-        reason = (
-            ("Each rational root splits off a linear factor; what is left is factored further.",)
-            if over_q
-            else ("Factored over the field of the entries.",)
-        )
     if over_q and not story.compact and story.n > 1:
         work = _root_search(story)
-    story.step("Factors", for_x(eq(Term("charpoly", ("A", "x")), factored)), reason, work)
+    story.step(
+        "Factors", for_x(eq(Term("charpoly", ("A", "x")), factored)), _how_it_factors(story, over_q), work
+    )
+
+
+def _how_it_factors(story: Story, over_q: bool) -> tuple[object, ...]:
+    field = "the rational numbers" if over_q else "the field of the entries"
+    linear = sum(len(f.poly) == 2 for f in story.factors)
+    if linear == len(story.factors):
+        return (f"Over {field} it is a product of linear factors.",)
+    remark = " (That a factor does not split further is a remark; no later step rests on it.)"
+    if len(story.factors) == 1 and story.factors[0].multiplicity == 1:
+        return (f"Over {field} no factor of smaller degree splits off.{remark}",)
+    if linear:
+        return (
+            f"Each root in {field} splits off a linear factor; the rest is factored as far as it goes.{remark}",
+        )
+    return (f"It has no root in {field}, but it is a product all the same.{remark}",)
 
 
 TRIED = 24
@@ -212,6 +216,12 @@ def eigenvalue_step(story: Story) -> None:
             m(Term("root", ("p", "k"))),
             " the real roots are counted from the largest.",
         )
+        if not all(v.is_real for v in story.values if v.scalar is None):
+            reason += (
+                " In ",
+                m(Term("root", ("p", "k", Term("C", ())))),
+                " all complex roots are counted, by real part and then by imaginary part, from the largest.",
+            )
         if not story.compact:
             work.append(_places(story))
     story.step("Eigenvalues", eq(Term("eigenvalues", ("A",)), Term("multiset", tuple(entries))), reason, work)

@@ -111,31 +111,24 @@ def _orthogonality_step(story: Story, bases: list[OrthogonalBasis], t: str) -> N
     """(l - mu) v^T w = 0 on the vectors found, for pairs of different eigenvalues."""
     if len(story.values) < 2 or story.compact:
         return
-    claims: list[Term] = []
+    claims: dict[tuple[int, int], Term] = {}
+    kinds = [
+        k if v.scalar is not None else -1 - story.factors.index(v.factor) for k, v in enumerate(story.values)
+    ]
     for j in range(len(story.values)):
         for i in range(j):
-            x, y = story.values[i], story.values[j]
-            if (
-                x.scalar is None
-                and y.scalar is None
-                and x.factor is y.factor
-                and any(
-                    story.values[a].factor is x.factor and (a, b) < (i, j)
-                    for b in range(j + 1)
-                    for a in range(b)
-                    if story.values[b].factor is x.factor
-                )
-            ):
-                continue  # the same identity in two roots of one factor
+            if (kinds[i], kinds[j]) in claims:
+                continue  # the same identity, in other roots of the same factors
             v, w = (vector(entry_terms(story, k, bases[k].vectors[0])) for k in (i, j))
-            difference = add(story.value_terms[i], neg(story.value_terms[j]))
             product = mul(Term(t, (v,)), w)
-            degree = max(len(story.values[k].factor.poly) for k in (i, j))
-            claims.append(eq(mul(difference, product) if degree > 3 else product, 0))
-    claims = claims[:PAIRS_SHOWN]
+            if (
+                min(kinds[i], kinds[j]) < 0
+            ):  # a product of roots of one factor is 0 only up to their difference
+                product = mul(add(story.value_terms[i], neg(story.value_terms[j])), product)
+            claims[kinds[i], kinds[j]] = eq(product, 0)
     story.step(
         "Different eigenvalues: orthogonal",
-        conj(*claims),
+        conj(*list(claims.values())[:PAIRS_SHOWN]),
         (
             "For eigenvectors ",
             m("v"),
@@ -145,7 +138,10 @@ def _orthogonality_step(story: Story, bases: list[OrthogonalBasis], t: str) -> N
             m("l"),
             " and ",
             m("mu"),
-            ", symmetry gives ",
+            ", which are real, " if story.over_c else ", ",
+            "the Hermitian " if story.over_c else "the symmetric ",
+            m("A"),
+            " gives ",
             m(eq(mul("l", Term(t, ("v",)), "w"), mul(Term(t, (mul("A", "v"),)), "w"))),
             " and this is ",
             m(eq(mul(Term(t, ("v",)), mul("A", "w")), mul("mu", Term(t, ("v",)), "w"))),

@@ -1,26 +1,5 @@
-"""One Report tree and its renderers. Names are handed out lazily."""
+"""One Report tree and its renderers.
 
-from __future__ import annotations
-
-from importlib import import_module
-
-_HOME = {
-    "build": "build",
-    "check_suffix": "save",
-    "render_html": "html",
-    "render_json": "json_out",
-    "render_latex": "latex",
-    "render_markdown": "markdown",
-    "render_terminal": "terminal",
-    "render_text": "terminal",
-    "save": "save",
-    "to_json": "json_out",
-}
-
-__all__ = sorted(_HOME)
-
-
-def __getattr__(name: str) -> object:
-    if name not in _HOME:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+`build.build` arranges a Result; `html.render_html`, `latex.render_latex`, `markdown.render_markdown`,
+`terminal.render_terminal` and `json_out.render_json` show it; `save.save` writes it to a file.
+"""

@@ -9,11 +9,11 @@ from eigenproof.report.tree import Badge, Code, Definition, Gap, Report, StepVie
 from eigenproof.report.vocabulary import meanings, reading
 
 TITLES = {
-    "charpoly": "Characteristic polynomial of a {kind}{size} matrix",
-    "eigen": "Eigenvalues and eigenvectors of a {kind}{size} matrix",
-    "diagonalize": "Diagonalisation of a {kind}{size} matrix",
-    "spectral": "Spectral decomposition of a {kind}{size} matrix",
-    "determinant": "Determinant of a {kind}{size} matrix",
+    "charpoly": "Characteristic polynomial of {kind} {size} matrix",
+    "eigen": "Eigenvalues and eigenvectors of {kind} {size} matrix",
+    "diagonalize": "Diagonalisation of {kind} {size} matrix",
+    "spectral": "Spectral decomposition of {kind} {size} matrix",
+    "determinant": "Determinant of {kind} {size} matrix",
 }
 BINARY_LABEL = "the entries are the exact values of binary doubles"
 
@@ -75,8 +75,10 @@ def _used(statement: Expr, definitions: Sequence[Definition]) -> tuple[Definitio
 def _title(topic: str, given: Term, complex_entries: bool) -> str:
     rows = len(given.args)
     columns = len(given.args[0]) if rows else 0
-    kind = ("Hermitian " if complex_entries else "symmetric ") if topic == "spectral" else ""
-    title = TITLES.get(topic, topic.capitalize() + " of a {kind}{size} matrix")
+    kind = "an" if rows in (8, 11, 18) else "a"
+    if topic == "spectral":
+        kind = "a Hermitian" if complex_entries else "a symmetric"
+    title = TITLES.get(topic, topic.capitalize() + " of {kind} {size} matrix")
     return title.format(kind=kind, size=f"{rows} × {columns}")
 
 
