@@ -47,12 +47,12 @@ def _expand(
         return [Line(left, "=", value, ("the determinant of a 1 × 1 matrix is its entry",))], []
     if n == 2:
         (p, q), (r, s) = rows
-        pt, qt, rt, st = (poly_term(z) for z in (p, q, r, s))
-        products = add(mul(pt, st), neg(Term("*", (qt, rt))) if _some(q) and _some(r) else 0)
-        lines = [
-            Line(left, "=", bars),
-            Line(None, "=", products, ("main diagonal minus the other diagonal",)),
-        ]
+        other = _trim(_times(q, r))
+        products = add(mul(poly_term(p), poly_term(s)), neg(poly_term(other)))
+        why: tuple[object, ...] = ("main diagonal minus the other diagonal",)
+        if _some(other):
+            why += (": ", Math(Term("*", (poly_term(q), poly_term(r)))), " = ", Math(poly_term(other)))
+        lines = [Line(left, "=", bars), Line(None, "=", products, why)]
         return lines + (
             [Line(None, "=", value, ("collect powers of ", Math("x")))] if products != value else []
         ), []
@@ -69,8 +69,8 @@ def _expand(
     first = add(*(mul(s, t) for s, t in zip(signed, symbols, strict=True)))
     second = add(*(mul(s, poly_term(poly_det(sub))) for s, (_, sub, _) in zip(signed, minors, strict=True)))
     zeros = n - len(used)
-    why = f"expand along {kind} {k + 1}" + (f", which has {zeros} zero{'s' * (zeros > 1)}" if zeros else "")
-    lines = [Line(left, "=", bars), Line(None, "=", first, (why,))]
+    reason = f"expand along {kind} {k + 1}" + (f", which has {zeros} zero{'s' * (zeros > 1)}" if zeros else "")
+    lines = [Line(left, "=", bars), Line(None, "=", first, (reason,))]
     if second not in (first, value):
         lines.append(Line(None, "=", second, ("the minors worked out",)))
     if first != value:

@@ -17,6 +17,15 @@ def bounds(x: arb) -> tuple[Fraction, Fraction]:
     return middle - radius, middle + radius
 
 
+def whole_bounds(x: arb, shift: int) -> tuple[int, int]:
+    """floor and ceiling of the two ends of a real ball times 2^shift."""
+    (middle, e), (radius, f) = ([int(v) for v in y.man_exp()] for y in (x.mid(), x.rad()))
+    common = min(e, f)
+    middle, radius, shift = middle << e - common, radius << f - common, shift + common
+    low, high = middle - radius, middle + radius
+    return (low << shift, high << shift) if shift >= 0 else (low >> -shift, -(-high >> -shift))
+
+
 def decimal(enclose: Enclosure, digits: int) -> str:
     """The number in the balls `enclose(bits)` as a decimal with `digits` significant digits.
 

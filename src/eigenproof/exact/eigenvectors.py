@@ -15,6 +15,7 @@ from eigenproof.exact.linear import columns, from_columns, null_space_of_regular
 from eigenproof.exact.matrix import ExactMatrix
 from eigenproof.exact.poly import Polynomial, divide, trim
 from eigenproof.exact.quotient import Quotient, Vector, coordinates, length, primitive_vector
+from eigenproof.exact.simple import simple_eigenvector
 from eigenproof.exact.tower import Scalar, Tower
 
 NICE_SIZE = 8
@@ -32,6 +33,8 @@ def eigenvectors(A: ExactMatrix, chi: Polynomial, p: Polynomial, multiplicity: i
     """
     if multiplicity > 1 and len(p) == 2:
         return _finished([tuple((x,) if x else () for x in v) for v in _kernel(A, p)])
+    if multiplicity == 1 and A.field.degree == 1:
+        return (simple_eigenvector(A, chi, p, NICE_SIZE, NICE_DIMENSION),)
     quotient = Quotient(A.field, p)
     sweep = _Sweep(A, p)
     if multiplicity > 1:
@@ -46,7 +49,7 @@ def eigenvectors(A: ExactMatrix, chi: Polynomial, p: Polynomial, multiplicity: i
         if len(p) == 3:
             return reduced
         candidates.insert(0, reduced)
-    return min(candidates, key=length)
+    return min(candidates, key=length) if len(candidates) > 1 else candidates[0]
 
 
 def _finished(vectors: object) -> tuple[Vector, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 
 from flint import fmpq_mat
@@ -23,6 +24,7 @@ from eigenproof.exact.linear import (
     scalar_rows,
 )
 from eigenproof.exact.reduction import rref_steps
+from eigenproof.exact.tower import rational
 from eigenproof.model import Expr, Term
 from eigenproof.model import matrix as matrix_term
 
@@ -128,6 +130,8 @@ def from_term(term: Term) -> ExactMatrix:
     if any(len(row) != len(rows[0]) for row in rows):
         lengths = ", ".join(str(len(row)) for row in rows)
         raise InputError(f"rows of different lengths: {lengths}", code="ragged", next_move="make them equal")
+    if all(type(x) in (int, Fraction) for row in rows for x in row):  # nothing to extend Q by
+        return ExactMatrix(Tower.QQ, tuple(tuple(rational(x) for x in row) for row in rows))
     try:
         field = field_of(x for row in rows for x in row)
         return ExactMatrix(field, tuple(tuple(field.element(x) for x in row) for row in rows))

@@ -13,10 +13,10 @@ from functools import cmp_to_key, lru_cache
 from flint import acb
 
 from eigenproof.exact.balls import Ball, isolate
-from eigenproof.exact.decimals import bounds, decimal
+from eigenproof.exact.decimals import decimal, whole_bounds
 from eigenproof.exact.discs import discs_around
 from eigenproof.exact.ties import compare
-from eigenproof.model import Term, polynomial
+from eigenproof.model import Expr, Term, polynomial
 
 __all__ = ["Root", "decimal", "discs", "nonreal_roots", "real_roots"]
 
@@ -59,8 +59,14 @@ class Root:
 
     def term(self) -> Term:
         """root(p, k), or root(p, k, C) for a root that is not real."""
-        args = (polynomial(self.poly), self.index)
+        args = (_term(self.poly), self.index)
         return Term("root", args if self.real else (*args, Term("C", ())))
+
+
+@lru_cache(maxsize=512)
+def _term(p: Polynomial) -> Expr:
+    """p in x; one object for all its roots, which makes terms quick to compare."""
+    return polynomial(p)
 
 
 def real_roots(p: Polynomial) -> tuple[Root, ...]:
@@ -111,9 +117,10 @@ def _on_grid(z: Ball, shift: int) -> Bracket:
     if z.exact:
         assert z.real_part is not None
         return z.real_part, z.real_part
-    low, high = bounds(z.sharpened(max(shift + z.magnitude(), 0) + 4).real)
-    unit = Fraction(1 << max(-shift, 0), 1 << max(shift, 0))
-    return low // unit * unit, -(-high // unit) * unit
+    low, high = whole_bounds(z.sharpened(max(shift + z.magnitude(), 0) + 4).real, shift)
+    if shift < 0:
+        return Fraction(low << -shift), Fraction(high << -shift)
+    return Fraction(low, 1 << shift), Fraction(high, 1 << shift)
 
 
 def _sign(p: Polynomial, x: Fraction) -> int:

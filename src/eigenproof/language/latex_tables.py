@@ -8,25 +8,31 @@ SKIP = frozenset(
 ) | {" ", "\n"}
 OPS = {
     "cdot": "*", "times": "*", "ast": "*", "div": "/", "le": "<=", "leq": "<=", "leqslant": "<=",
-    "ge": ">=", "geq": ">=", "geqslant": ">=", "lt": "<", "gt": ">", "ne": "!=", "neq": "!=", "approx": "~=",
-    "colon": ":", "coloneqq": ":=", "ldots": "...", "dots": "...", "cdots": "...", "{": "{", "}": "}", "lbrace": "{",
+    "ge": ">=", "geq": ">=", "geqslant": ">=", "lt": "<", "gt": ">",
+    "ne": "!=", "neq": "!=", "approx": "~=",
+    "colon": ":", "coloneqq": ":=", "ldots": "...", "dots": "...", "cdots": "...",
+    "{": "{", "}": "}", "lbrace": "{",
     "rbrace": "}", "lbrack": "[", "rbrack": "]", "langle": "langle", "rangle": "rangle", "|": "||",
     "Vert": "||", "lVert": "lVert", "rVert": "rVert", "vert": "|", "lvert": "lvert", "rvert": "rvert",
     "mid": "mid", "prime": "'", "notin": "not in", "dagger": "dagger", "top": "top", "intercal": "top",
 }  # fmt: skip
 LOGIC = {
-    "in": "in", "forall": "for", "exists": "exists", "land": "and", "wedge": "and", "lor": "or", "vee": "or",
-    "lnot": "not", "neg": "not", "implies": "implies", "Rightarrow": "implies", "Longrightarrow": "implies",
+    "in": "in", "forall": "for", "exists": "exists", "land": "and",
+    "wedge": "and", "lor": "or", "vee": "or",
+    "lnot": "not", "neg": "not", "implies": "implies",
+    "Rightarrow": "implies", "Longrightarrow": "implies",
     "iff": "iff", "Leftrightarrow": "iff", "Longleftrightarrow": "iff",
 }  # fmt: skip
 TEXT_WORDS = {
     "for all": "for", "for every": "for", "for": "for", "for each": "for", "exists": "exists",
-    "there exists": "exists", "and": "and", "or": "or", "not": "not", "implies": "implies", "iff": "iff", "if and only if": "iff",
+    "there exists": "exists", "and": "and", "or": "or", "not": "not",
+    "implies": "implies", "iff": "iff", "if and only if": "iff",
     "let": "let", "in": "in",
 }  # fmt: skip
 ALIASES = {
     "tr": "trace", "Tr": "trace", "rk": "rank", "Rank": "rank", "Span": "span", "Diag": "diag",
-    "adj": "adjugate", "Adj": "adjugate", "Null": "nullspace", "Nul": "nullspace", "nul": "nullspace", "Ker": "nullspace",
+    "adj": "adjugate", "Adj": "adjugate", "Null": "nullspace", "Nul": "nullspace",
+    "nul": "nullspace", "Ker": "nullspace",
     "ker": "nullspace", "Col": "columnspace", "col": "columnspace", "Row": "rowspace", "Det": "det",
     "Cov": "covariance",
 }  # fmt: skip

@@ -76,7 +76,8 @@ class UnicodePrinter(TextPrinter):
         return super().call(op, args)
 
     def identity(self, args: tuple) -> str:
-        return f"I({self.listing(args)})" if args else "I"
+        sized = len(args) == 1 and isinstance(args[0], (int, str))
+        return unicode_name(f"I{args[0]}") if sized else f"I({self.listing(args)})" if args else "I"
 
     def number_set(self, letter: str, sizes: tuple) -> str:
         if not sizes:

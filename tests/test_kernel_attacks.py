@@ -1,0 +1,192 @@
+"""False claims, with the most helpful certificate an enemy could write: the kernel accepts none of them."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from kernel_support import certificate, matrix, refused
+
+Q = 2**31 - 1
+P = {"prime": Q}
+X2_2 = ["+", ["^", "x", "2"], "-2"]
+SQUARE_ROOTS = {"polynomial": X2_2, "intervals": [["1", "2"], ["-2", "-1"]]}
+X3_8 = ["+", ["^", "x", "3"], "-8"]
+ONE_REAL = {"polynomial": X3_8, "intervals": [["2", "2"]], "discs": [["2", "0"], ["-1", "1.7"], ["-1", "-1.7"]]}
+R1, R2 = ["root", X2_2, "1"], ["root", X2_2, "2"]
+FREE_X = [["x", ["R"]]]
+
+
+def equal(a, b):
+    return ["==", a, b]
+
+
+def space(a, l, *vectors):
+    return equal(["eigenspace", a, l], ["span", *vectors])
+
+
+# One line an attack: a name, the false (or meaningless) claim, its evidence, the rest of the certificate.
+ATTACKS = [
+    # conjugate roots share an equation, but A's own generators are not theirs
+    (
+        "the column of one root checked for another, A containing the first",
+        ["diagonalization", matrix([["0", R1], [R1, "0"]]), matrix("1 1; 1 1"), matrix([[R1, "0"], ["0", R2]])],
+        P,
+        {"roots": [SQUARE_ROOTS]},
+    ),
+    (
+        "one root under two spellings of its number",
+        [
+            "and",
+            [">", ["root", X2_2, "01"], "7/5"],
+            ["diagonalization", matrix("0 2; 1 0"), matrix([[R1, ["root", X2_2, "01"]], ["1", "1"]]),
+             matrix([[R1, "0"], ["0", ["root", X2_2, "01"]]])],
+        ],
+        {"parts": [{}, P]},
+        {"roots": [SQUARE_ROOTS]},
+    ),
+    # places of roots
+    (
+        "intervals written backwards count one root three times",
+        ["diagonalizable", matrix("0 0 8; 1 0 0; 0 1 0"), ["R"]],
+        {"annihilator": ["-8", "0", "0", "1"], "intervals": [["5", "1"]] * 3, **P},
+        {},
+    ),
+    ("a root that is real, by another name", [">", ["root", X2_2, "1", ["R"]], "0"], {}, {"roots": [SQUARE_ROOTS]}),
+    # words with other arguments
+    ("a field that the rule does not know",
+     ["diagonalizable", matrix("0 2; 1 0"), ["Q"]], {"annihilator": ["-2", "0", "1"], **P}, {}),
+    ("symmetric of two matrices", ["symmetric", matrix("1 2; 2 1"), matrix("1 2; 3 4")], {}, {}),
+    ("a minus with two arguments", equal(["neg", "2", "3"], "-6"), {}, {}),
+    ("a determinant of two", equal(["det", matrix("1"), matrix("2")], "1"), {}, {}),
+    ("a quotient of three", equal(["/", "6", "2", "3"], "3"), {}, {}),
+    ("a power of three", equal(["^", "2", "2", "3"], "4"), {}, {}),
+    ("the identity of two sizes", equal(["I", "1", "2"], matrix("1")), {}, {}),
+    ("a sum without terms", equal(["+"], "0"), {}, {}),
+    ("three sides", ["<", "1", "2", "0"], {}, {}),
+    ("not, twice", ["not", ["diagonalizable", matrix("1 1; 0 1")], ["symmetric", matrix("1")]],
+     {"polynomial": ["-1", "1"], "vector": ["0", "1"], **P}, {}),
+    ("a negation over a field that the rule does not know",
+     ["not", ["diagonalizable", matrix("0 2; 1 0"), ["Q"]]], {"polynomial": ["-1", "1"], "vector": ["0", "1"], **P}, {}),
+    # printed digits
+    ("digits that are not marked as digits", ["~=", "3", "53"], {}, {}),
+    ("an integer printed that is not the nearest", ["~=", "12/5", ["decimal", "3"]], {}, {}),
+    # eigenspaces
+    ("a space that is not spanned", equal(["eigenspace", matrix("2 0; 0 2"), "2"],
+     ["nullspace", ["vector", "1", "0"], ["vector", "0", "1"]]), P, {}),
+    ("a sum read as a vector", space(matrix("2 0; 0 3"), "2", ["+", "1", "0"]), P, {}),
+    ("a vector with a denominator 0", space(matrix("2 0; 0 3"), "2", ["vector", ["/", "1", "0"], "0"]), P, {}),
+    ("a denominator that is a matrix", space(matrix("2 0; 0 3"), "2", ["vector", ["/", "1", matrix("1 2; 3 4")], "0"]),
+     P, {}),
+    ("the eigenspace of a matrix that is not square", space(matrix("1 2 3; 4 5 6"), "9"), P, {}),
+    ("a vector in the eigenspace of 0x0", space(["matrix"], "1", ["vector"]), P, {}),
+    # sizes
+    ("D with a third column", ["diagonalization", matrix("1 0; 0 2"), matrix("1 0; 0 1"), matrix("1 0 9; 0 2 9")], P, {}),
+    ("P with a row that is too long", ["diagonalization", matrix("1 0; 0 2"), ["matrix", ["1", "0", "7"], ["0", "1"]],
+     matrix("1 0; 0 2")], P, {}),
+    ("P with a row that is too long, spectral", ["spectral", matrix("1 0; 0 2"),
+     ["matrix", ["1", "0"], ["0", "1", "5"]], matrix("1 0; 0 2")], P, {}),
+    ("a denominator of P that is a matrix", ["diagonalization", matrix("1 0; 0 2"),
+     matrix([[["/", "1", matrix("2")], "0"], ["0", "1"]]), matrix("1 0; 0 2")], P, {}),
+    ("the trace of 2x3", equal(["trace", matrix("1 2 3; 4 5 6")], "6"), {}, {}),
+    ("the zeroth power of 2x3", equal(["^", matrix("1 2 3; 4 5 6"), "0"], ["I", "2"]), {}, {}),
+    ("the first power of 2x3", equal(["^", matrix("1 2 3; 4 5 6"), "1"], matrix("1 2 3; 4 5 6")), {}, {}),
+    ("a defect of 3x2", ["not", ["diagonalizable", matrix("1 1; 0 1; 7 7")]],
+     {"polynomial": ["-1", "1"], "vector": ["0", "1"], **P}, {}),
+    ("an identity of negative size", equal(["I", "-3"], ["matrix"]), {}, {}),
+    ("rows that are empty", equal(["T", ["matrix", [], []]], ["matrix"]), {}, {}),
+    ("the square of an empty vector", equal(["*", ["T", ["vector"]], ["vector"]], ["matrix"]), {}, {}),
+    ("rows that are strings", equal(["matrix", "12", "34"], matrix("1 2; 3 4")), {}, {}),
+    ("a matrix of matrices", ["symmetric", ["matrix", [matrix("1 2; 3 4")]]], {}, {}),
+    ("a matrix divided by -1 is no 0x0 matrix", equal(["det", ["/", matrix("5"), "-1"]], "1"), {}, {}),
+    ("a matrix divided by -1", equal(["/", matrix("5 0; 0 5"), "-1"], ["matrix"]), {}, {}),
+    # multisets
+    ("a multiplicity that is negative", equal(["eigenvalues", matrix("1")], ["counted", ["1", "1"], ["5", "-4"]]),
+     {"groups": [[0]]}, {}),
+    ("a multiplicity 0", equal(["eigenvalues", matrix("1")], ["counted", ["1", "1"], ["5", "0"]]),
+     {"groups": [[0]]}, {}),
+    ("a pair that is a string", equal(["eigenvalues", matrix("2")], ["counted", "21"]), {"groups": [[0]]}, {}),
+    ("an eigenvalue that is not there twice", equal(["eigenvalues", matrix("1 0; 0 2")], ["multiset", "1", "1"]),
+     {"groups": [[0, 1]]}, {}),
+    ("a root of another kind in the group", equal(["eigenvalues", matrix("0 2; 1 0")],
+     ["multiset", R1, ["root", X2_2, "2", ["R"]]]), {"groups": [[0, 1]]}, {"roots": [SQUARE_ROOTS]}),
+    ("eigenvalues of two matrices", equal(["eigenvalues", matrix("1"), matrix("2")], ["multiset", "1"]),
+     {"groups": [[0]]}, {}),
+    # names
+    ("a name that looks like a term", ["and", equal('["sqrt", "2"]', "5"), equal(["sqrt", "2"], "5")],
+     {"parts": [{}, {}]}, {"definitions": [['["sqrt", "2"]', "5"]]}),
+    ("a name that is a number", equal("2", "3"), {}, {"definitions": [["2", "3"]]}),
+    ("a bound name that is a number", ["for", [["5", ["R"]]], equal(["+", "5", "2"], ["+", "2", "5"])], {}, {}),
+    ("a definition that uses a bound name", ["for", [["y", ["R"]]], equal("a", "y")], {},
+     {"definitions": [["a", "y"]]}),
+    ("a column that uses a bound name",
+     ["for", [["y", ["R"]]], ["diagonalization", matrix("1 0; 0 1"), "M", matrix("1 0; 0 1")]],
+     P, {"definitions": [["M", matrix([["1", "0"], [["+", "y", ["neg", "y"]], "1"]])]]}),
+    ("the variable of a polynomial defined", equal(["root", ["+", "x", "-7"], "1"], "7"), {},
+     {"definitions": [["x", "5"]], "roots": [{"polynomial": ["+", "x", "-7"], "intervals": [["7", "7"]]}]}),
+    ("the variable of a polynomial in a definition", equal(["root", "q", "1"], "0"), {},
+     {"definitions": [["q", "x"]], "roots": [{"polynomial": "q", "intervals": [["0", "0"]]}]}),
+    ("a circle of names", equal("a", "b"), {}, {"definitions": [["a", "b"], ["b", "a"]]}),
+    ("a circle of names in a space", space(matrix("2"), "2", "a"), P, {"definitions": [["a", "b"], ["b", "a"]]}),
+    ("a name that uses a later one", equal("a", "1"), {}, {"definitions": [["a", "b"], ["b", "1"]]}),
+    ("a name defined twice", equal("a", "1"), {}, {"definitions": [["a", "1"], ["a", "2"]]}),
+    # square roots
+    ("a square root with the wrong sign", equal(["sqrt", "4"], "-2"), {}, {"radicals": [["4", "-2"]]}),
+    ("a square root of something else", equal(["sqrt", "4"], "3"), {}, {"radicals": [["4", "3"]]}),
+    ("a square root explained by itself", equal(["sqrt", "6"], "2"), {}, {"radicals": [["6", ["sqrt", "6"]]]}),
+    ("sqrt(y^2) = y for all real y", ["for", [["y", ["R"]]], equal(["sqrt", ["^", "y", "2"]], "y")], {},
+     {"radicals": [[["^", "y", "2"], "y"]]}),
+    ("sqrt(0) < 0", ["<", ["sqrt", "0"], "0"], {}, {}),
+    ("sqrt(-2) > 0", [">", ["sqrt", "-2"], "0"], {}, {}),
+    ("one divided by what is 0", equal(["/", "1", ["+", ["sqrt", "6"], ["neg", ["*", ["sqrt", "2"], ["sqrt", "3"]]]]],
+     ["/", "1", ["+", ["sqrt", "6"], ["neg", ["*", ["sqrt", "2"], ["sqrt", "3"]]]]]), {}, {}),
+    ("sqrt(6) != sqrt(2) sqrt(3)", ["!=", ["sqrt", "6"], ["*", ["sqrt", "2"], ["sqrt", "3"]]], P, {}),
+    # numbers
+    ("infinity in an interval", [">", R1, "0"], {}, {"roots": [{**SQUARE_ROOTS, "intervals": [[1.0, math.inf]] * 2}]}),
+    ("not a number in an interval", [">", R1, "0"], {}, {"roots": [{**SQUARE_ROOTS, "intervals": [[1, math.nan]] * 2}]}),
+    ("floats in an interval", [">", R1, "0"], {}, {"roots": [{**SQUARE_ROOTS, "intervals": [[1.0, 2.0], [-2.0, -1.0]]}]}),
+    ("a number with a float", equal(2.5, 2.5), {}, {}),
+    ("a number that is no string", equal(2, 2), {}, {}),
+    ("an underscore in a number", equal("1_000", "1000"), {}, {}),
+    ("a number with an exponent", equal("1e3", "1000"), {}, {}),
+    ("division by zero", equal("3/0", "3/0"), {}, {}),
+    ("a number with a blank", equal("3 ", "3"), {}, {}),
+    ("a number in other digits", equal("\u0663", "3"), {}, {}),
+    ("nan", equal("nan", "nan"), {}, {}),
+    # moduli
+    *(
+        (f"the modulus {q!r}", space(matrix("2 0; 0 2"), "2", ["vector", "1", "0"], ["vector", "2", "0"]), {"prime": q}, {})
+        for q in (0, 1, 2, -7, True, False, 9, 3**40, 2.0, "7", None)
+    ),
+    # empty things
+    ("and of nothing", ["and"], {"parts": []}, {}),
+    ("an empty term", [], {}, {}),
+    ("an empty side", equal([], []), {}, {}),
+    ("a claim that is a name", "true", {}, {}),
+    ("a polynomial p = 0 that annihilates", ["diagonalizable", matrix("1 1; 0 1")], {"annihilator": ["0"], **P}, {}),
+    ("an empty polynomial that annihilates", ["diagonalizable", matrix("1 1; 0 1")], {"annihilator": [], **P}, {}),
+    ("a constant that annihilates", ["diagonalizable", matrix("1 1; 0 1")], {"annihilator": ["1"], **P}, {}),
+    ("p with the leading coefficient 0", ["diagonalizable", matrix("1 1; 0 1")],
+     {"annihilator": ["-1", "1", "0"], **P}, {}),
+    ("p = (x - 1)^2", ["diagonalizable", matrix("1 1; 0 1")], {"annihilator": ["1", "-2", "1"], **P}, {}),
+    ("no evidence", ["diagonalizable", matrix("1 0; 0 1")], {}, {}),
+    ("cayley-hamilton with an entry", equal(["charpoly", matrix("1"), matrix("1")], "0"), {}, {}),
+    ("entry 0", equal(["entry", matrix("1 2; 3 4"), "0", "0"], "4"), {}, {}),
+    ("entry -1", equal(["entry", matrix("1 2; 3 4"), "-1", "1"], "3"), {}, {}),
+    ("a matrix plus a number", equal(["+", matrix("1 0; 0 1"), "1"], matrix("2 1; 1 2")), {}, {}),
+    ("0x0 is 0", equal(["matrix"], "0"), {}, {}),
+    ("x^0 at a matrix is a number", equal(["^", matrix("1 0; 0 1"), "0"], "1"), {}, {}),
+    ("1/x for all x", ["for", FREE_X, equal(["*", "x", ["/", "1", "x"]], "1")], {}, {}),
+    ("x^-1 for all x", ["for", FREE_X, equal(["*", "x", ["^", "x", "-1"]], "1")], {}, {}),
+    ("x != 0 for all x", ["for", FREE_X, ["!=", "x", "0"]], P, {}),
+    ("independent for all x", ["for", FREE_X, space(matrix("2"), "2", ["vector", "x"])], P, {}),
+    ("a diagonalisation for all x", ["for", FREE_X, ["diagonalization", matrix("1 0; 0 1"),
+     matrix([["x", "0"], ["0", "1"]]), matrix("1 0; 0 1")]], P, {}),
+    ("an integer variable", ["for", [["x", ["Z"]]], equal("x", "x")], {}, {}),
+    ("a matrix variable", ["for", [["x", ["R", "2", "2"]]], equal("x", "x")], {}, {}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("claim", "evidence", "rest"), [a[1:] for a in ATTACKS], ids=[a[0] for a in ATTACKS])
+def test_no_false_or_meaningless_claim_is_accepted(claim, evidence, rest) -> None:
+    refused(certificate(claim, evidence, **rest))
