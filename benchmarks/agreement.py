@@ -53,7 +53,8 @@ def same_system(ours: tuple, theirs: list, digits: int) -> None:
     values, vectors = theirs
     with ctx.workprec(digits * 4 + 64):
         tolerance = arb(10) ** (LOST - digits)
-        found = sorted(((arb(x), [arb(e) for e in v]) for x, v in zip(values, vectors)), key=_middle, reverse=True)
+        found = [(arb(x), [arb(e) for e in v]) for x, v in zip(values, vectors)]
+        found.sort(key=lambda pair: float(pair[0]), reverse=True)
         for x, v, (y, w) in zip(*ours, found, strict=True):
             if not abs(x - y) <= tolerance * (1 + abs(y)):
                 raise Disagreement(f"eigenvalues {x} and {y}")
@@ -66,10 +67,6 @@ def text(value: Eigenvalue) -> str:
     from eigenproof.exact.decimals import decimal
 
     return decimal(value.enclose, 30)
-
-
-def _middle(pair: tuple) -> float:
-    return float(pair[0])
 
 
 def _same_spectrum(mine: list, theirs: list) -> None:

@@ -28,13 +28,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--quick", action="store_true", help="smaller sizes, fewer runs: under 90 seconds")
     parser.add_argument("--json", action="store_true", help="print JSON in place of the table")
-    parser.add_argument("--bound", type=float, help="seconds a peer may take for one matrix (60; 10 with --quick)")
+    parser.add_argument("--bound", type=float, help="seconds a peer may take for a matrix (60; quick: 10)")
     parser.add_argument("--seed", type=int, default=1, help="seed of the random matrices (1)")
     options = parser.parse_args(arguments)
     bound = options.bound or (10 if options.quick else 60)
     random, peer, found = Random(options.seed), Peer(), []
     if not options.json:
-        print(f"{facts()}\nseed {options.seed}; a peer may take {bound:g} s for one matrix\n\n{HEADER}", flush=True)
+        print(facts())
+        print(f"seed {options.seed}; a peer may take {bound:g} s for one matrix\n\n{HEADER}", flush=True)
     try:
         for line in table(options.quick, find_spec("cypari") is not None):
             show(run(line, peer, random, bound), found, options.json)
@@ -43,7 +44,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for timing in imports(5 if options.quick else 9):
         show(timing, found, options.json)
     if options.json:
-        print(json.dumps({"machine": facts(), "seed": options.seed, "lines": [asdict(t) for t in found]}, indent=1))
+        data = {"machine": facts(), "seed": options.seed, "bound": bound, "lines": list(map(asdict, found))}
+        print(json.dumps(data, indent=1))
     else:
         aimed = [t for t in found if t.target]
         print(f"\n{sum(bool(t.reached) for t in aimed)} of {len(aimed)} targets reached")
@@ -67,7 +69,10 @@ def _version(name: str) -> str:
         return "not installed"
 
 
-HEADER = f"{'ours':47}  {'theirs':27}  {'n':>2}  {'ours ms':>9}  {'theirs ms':>10}  {'ratio':>8}  {'target':>8}  reached"
+HEADER = (
+    f"{'ours':47}  {'theirs':27}  {'n':>2}  "
+    f"{'ours ms':>9}  {'theirs ms':>10}  {'ratio':>8}  {'target':>8}  reached"
+)
 
 
 def show(timing: Timing, found: list[Timing], quiet: bool) -> None:

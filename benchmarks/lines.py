@@ -6,9 +6,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from random import Random
 from statistics import median
+from typing import NamedTuple
 
 import agreement
 import matrices
@@ -18,30 +20,43 @@ from peers import Peer
 Rows = list[list[int]]
 
 
+class Theirs(NamedTuple):
+    """A peer's work: how the table calls it, and the task of peers.py."""
+
+    name: str
+    task: str
+
+
+EIGENVECTS = Theirs("SymPy eigenvects", "sympy_eigenvects")
+MATKER = Theirs("PARI matker", "pari_matker")
+EIGSY = Theirs("mpmath eigsy", "mpmath_eigsy")
+QFJACOBI = Theirs("PARI qfjacobi", "pari_qfjacobi")
+
+
 @dataclass(frozen=True)
 class Line:
-    """Our work against a peer's task at one size.
+    """Our work against a peer's at one size.
 
     `agree(ours, theirs)` raises Disagreement. `target` is how many times faster we want to be;
     None for a line that is only shown.
     """
 
     name: str
-    peer: str
     n: int
     work: Callable[[Rows], object]
-    task: str
+    theirs: Theirs
     agree: Callable[[object, list], None]
     target: float | None
+    repeats: int
     digits: int = 50
     make: Callable[[int, Random], Rows] = matrices.random_symmetric
-    repeats: int = 9
 
 
 @dataclass(frozen=True)
 class Timing:
-    """What came of a line. Times are medians in ms; `ratio` is theirs / ours, a lower bound if `unfinished`.
+    """What came of a line. Times are medians in ms; `ratio` is theirs / ours.
 
+    `unfinished` counts the runs that a peer did not finish: theirs_ms and ratio are then lower bounds.
     `wrong` says why there is no timing: the results of the two sides do not agree, or one failed.
     """
 
@@ -58,93 +73,77 @@ class Timing:
     wrong: str = ""
 
 
-SIZES = (3, 4, 5, 6, 8, 10, 20)
-EIGENVECTS = "SymPy eigenvects"
-NUMPY = ("Arb", "NumPy")
-ALL = ("mpmath", "Arb", "NumPy")
-
-
 def table(quick: bool, pari: bool) -> list[Line]:
-    """All lines, the smaller sizes and fewer runs when quick."""
-    sizes = (3, 4, 6, 8, 10) if quick else SIZES
-    small, large = (5, 3) if quick else (15, 5)
+    """All lines, the smaller sizes and fewer runs when quick; PARI's only on request."""
+    sizes = (3, 4, 6, 8, 10) if quick else (3, 4, 5, 6, 8, 10, 20)
+    runs = {n: 5 if quick or n > 10 else 15 for n in sizes}
+    wide = (10,) if quick else (10, 15, 20)
     lines = []
-    for n in sizes:
-        repeats = small if n <= 10 else large
-        lines.append(
-            Line("exact eigenpairs, residual proved", EIGENVECTS, n, ours.exact_pairs, "sympy_eigenvects",
-                 agreement.same_pairs, 40 if n <= 6 else 100 if n <= 10 else 500, repeats=repeats)
-        )  # fmt: skip
-        if pari:
-            lines.append(
-                Line("exact eigenpairs, residual proved", "PARI matker", n, ours.exact_pairs, "pari_matker",
-                     agreement.same_factors, None, repeats=repeats)
-            )  # fmt: skip
-    for name, witnesses, make, targets in (
-        ("whole derivation", NUMPY, matrices.random_symmetric, (5, 15)),
-        ("whole derivation and mpmath witness", ALL, matrices.random_symmetric, (None, None)),
-        ("whole derivation, planted repeats", NUMPY, matrices.planted, (1, 1)),
+    for name, work in (
+        ("exact eigenpairs, residual proved", ours.proved_pairs),
+        ("exact eigenpairs, accepted by the kernel", ours.kernel_pairs),
     ):
         for n in sizes:
-            lines.append(
-                Line(name, EIGENVECTS, n, lambda rows, w=witnesses: ours.whole(rows, w), "sympy_eigenvects",
-                     agreement.same_derived, targets[n > 6], make=make, repeats=small if n <= 10 else large)
-            )  # fmt: skip
+            target = 40 if n <= 6 else 100 if n <= 10 else 500
+            lines.append(Line(name, n, work, EIGENVECTS, agreement.same_pairs, target, runs[n]))
+            lines.append(Line(name, n, work, MATKER, agreement.same_factors, None, runs[n]))
+    numpy, every = ("Arb", "NumPy"), ("mpmath", "Arb", "NumPy")
+    for name, witnesses, make, small, large in (
+        ("whole derivation", numpy, matrices.random_symmetric, 5, 15),
+        ("whole derivation and mpmath witness", every, matrices.random_symmetric, None, None),
+        ("whole derivation, planted repeats", numpy, matrices.planted, 1, 1),
+    ):
+        work = partial(ours.whole, witnesses=witnesses)
+        for n in sizes:
+            target = small if n <= 6 else large
+            line = Line(name, n, work, EIGENVECTS, agreement.same_derived, target, runs[n])
+            lines.append(replace(line, make=make))
     for digits in (50, 200) if quick else (50, 200, 1000):
-        for n in (10,) if quick else (10, 15, 20):
-            for peer, task, target in (
-                ("mpmath eigsy", "mpmath_eigsy", 5),
-                ("PARI qfjacobi", "pari_qfjacobi", None),
-            ):
-                if pari or target:
-                    lines.append(
-                        Line(f"certified eigensystem, {digits} digits", peer, n,
-                             lambda rows, d=digits: ours.certified_system(rows, d), task,
-                             lambda a, b, d=digits: agreement.same_system(a, b, d), target, digits, repeats=5)
-                    )  # fmt: skip
-    return lines
+        work, agree = (partial(f, digits=digits) for f in (ours.certified_system, agreement.same_system))
+        for n in wide:
+            for theirs, target in ((EIGSY, 5), (QFJACOBI, None)):
+                name = f"certified eigensystem, {digits} digits"
+                lines.append(Line(name, n, work, theirs, agree, target, 5, digits))
+    return [line for line in lines if pari or not line.theirs.task.startswith("pari")]
 
 
 def run(line: Line, peer: Peer, random: Random, bound: float) -> Timing:
-    """Time a line, ours and theirs in turn, each pair of runs on a fresh matrix of their own.
+    """Time a line, ours and theirs in turn, each pair of runs on a fresh matrix.
 
-    A task that passes `bound` seconds counts as taking that long, and is not tried a third time.
+    The results are compared first. A peer that passes `bound` seconds counts as taking that long; the
+    second time ends the line.
     """
-    mine, theirs, unfinished = [], [], 0
     target = "" if line.target is None else f"≥ {line.target:g}×"
-    empty = Timing(line.name, line.peer, line.n, target=target)
+    timing = Timing(line.name, line.theirs.name, line.n, target=target)
+    mine, others, unfinished = [], [], 0
     try:
-        line.work([[2, 1], [1, 2]])
-        for _ in range(line.repeats):
+        line.work(line.make(3, random))  # imports what it needs
+        while len(mine) < line.repeats and unfinished < 2:
             rows = line.make(line.n, random)
             start = time.perf_counter()
             found = line.work(rows)
             elapsed = (time.perf_counter() - start) * 1000
-            answer = peer.run(line.task, rows, line.digits, bound)
+            answer = peer.run(line.theirs.task, rows, line.digits, bound)
             if answer is None:
                 unfinished += 1
             else:
                 line.agree(found, answer["result"])
             mine.append(elapsed)
-            theirs.append(bound * 1000 if answer is None else answer["ms"])
-            if unfinished == 2:
-                break
+            others.append(bound * 1000 if answer is None else answer["ms"])
     except agreement.Disagreement as error:
-        return replaced(empty, wrong=f"disagreement: {error}")
+        return replace(timing, wrong=f"disagreement: {error}")
     except Exception as error:  # one line that fails must not take the others with it
-        return replaced(empty, wrong=f"{type(error).__name__}: {error}")
-    ratio = median(theirs) / median(mine)
-    return replaced(
-        empty, ours_ms=median(mine), theirs_ms=median(theirs), ratio=ratio, runs=len(mine), unfinished=unfinished,
+        return replace(timing, wrong=f"{type(error).__name__}: {error}")
+    ratio = median(others) / median(mine)
+    return replace(
+        timing,
+        ours_ms=median(mine),
+        theirs_ms=median(others),
+        ratio=ratio,
         reached=None if line.target is None else ratio >= line.target,
-    )  # fmt: skip
-
-
-def replaced(timing: Timing, **changes: object) -> Timing:
-    """The timing with these fields filled in."""
-    from dataclasses import replace
-
-    return replace(timing, **changes)  # type: ignore[arg-type]
+        runs=len(mine),
+        unfinished=unfinished,
+    )
 
 
 LONGEST_IMPORT = 0.35
@@ -152,7 +151,10 @@ LONGEST_IMPORT = 0.35
 
 
 def imports(repeats: int) -> list[Timing]:
-    """Import times in fresh processes, in turn; and, as the package loads its parts late, a first derivation too."""
+    """Import times in fresh processes, in turn.
+
+    The package loads its parts when they are needed, so a first derivation is timed too.
+    """
     out = []
     for name, peer, first, second, limit in (
         ("import eigenproof", "import sympy", "import eigenproof", "import sympy", LONGEST_IMPORT),
@@ -169,14 +171,15 @@ def imports(repeats: int) -> list[Timing]:
             for code, kept in zip((first, second), times):
                 kept.append(_seconds(code) * 1000)
         a, b = median(times[0]), median(times[1])
-        out.append(
-            Timing(name, peer, None, a, b, b / a, f"≥ {1 / limit:.2f}×" if limit else "",
-                   a / b <= limit if limit else None, repeats)
-        )  # fmt: skip
+        timing = Timing(name, peer, None, a, b, b / a, runs=repeats)
+        if limit is not None:
+            timing = replace(timing, target=f"≥ {1 / limit:.2f}×", reached=a / b <= limit)
+        out.append(timing)
     return out
 
 
 def _seconds(code: str) -> float:
     """How long some code takes in a new process, the start of Python itself not counted."""
     timed = f"import time; t = time.perf_counter(); {code}; print(time.perf_counter() - t)"
-    return float(subprocess.run([sys.executable, "-c", timed], capture_output=True, text=True, check=True).stdout)
+    done = subprocess.run([sys.executable, "-c", timed], capture_output=True, text=True, check=True)
+    return float(done.stdout)

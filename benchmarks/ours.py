@@ -22,8 +22,32 @@ Rows = list[list[int]]
 C = Term("C", ())
 
 
-def exact_pairs(rows: Rows) -> tuple[Eigenvalue, ...]:
-    """All eigenvalues with their eigenspaces, each eigenspace accepted by the kernel (p the factors of χ):
+def proved_pairs(rows: Rows) -> tuple[Eigenvalue, ...]:
+    """All eigenvalues with bases of their eigenspaces, the residuals and v != 0 proved in exact arithmetic.
+
+    For each irreducible factor p of χ and each v = V (1, l, l², …)ᵀ: A V = V C, where l·(1, l, …)ᵀ is
+    C (1, l, …)ᵀ modulo p(l), so that A v = l v at every root; and gcd(p, v₁, …, vₙ) = 1, so that v ≠ 0.
+    """
+    from flint import fmpq_mat, fmpq_poly
+
+    a = from_term(matrix(rows))
+    n, factors = len(rows), eigen(a)
+    for f in factors:
+        d = f.degree
+        c = [[-f.poly[j] if k == d - 1 else int(j == k + 1) for j in range(d)] for k in range(d)]
+        companion = fmpq_mat(d, d, [x for row in c for x in row])
+        for v in f.vectors:
+            coefficients = fmpq_mat(n, d, [e[k] if k < len(e) else 0 for e in v for k in range(d)])
+            assert a.regular * coefficients == coefficients * companion, "A v = l v fails"
+            common = fmpq_poly(list(f.poly))
+            for e in v:
+                common = common if common.degree() == 0 else common.gcd(fmpq_poly(list(e)))
+            assert common.degree() == 0, "an eigenvector that may be 0"
+    return eigenvalues(a, factors)
+
+
+def kernel_pairs(rows: Rows) -> tuple[Eigenvalue, ...]:
+    """The same with all of this accepted by the kernel, for each irreducible factor p of χ:
 
     for l in C: p(l) == 0 implies eigenspace(A, l) == span(v(l), …).
     """
@@ -31,8 +55,7 @@ def exact_pairs(rows: Rows) -> tuple[Eigenvalue, ...]:
     a = from_term(term)
     factors = eigen(a)
     claims = [family(f) for f in factors]
-    definitions = (("A", term),)
-    proof = certificate(conj(*claims), [(c, evidence(c, {"A": term}, {})) for c in claims], definitions)
+    proof = certificate(conj(*claims), [(c, evidence(c, {"A": term}, {})) for c in claims], (("A", term),))
     check(proof, ["let", proof["definitions"], tree(conj(*claims))])
     return eigenvalues(a, factors)
 
@@ -57,9 +80,9 @@ def whole(rows: Rows, witnesses: tuple[str, ...]) -> Derived:
 
 
 def certified_system(rows: Rows, digits: int) -> tuple[list[arb], list[list[arb]]]:
-    """(eigenvalues, unit eigenvectors) of a symmetric matrix with simple spectrum, in balls, values descending.
+    """(eigenvalues, unit eigenvectors) of a symmetric matrix with simple spectrum, in balls.
 
-    Each ball's radius is below 10^-digits, for a value relative to it; the vectors are those
+    Values descend. Each ball's radius is below 10^-digits, for a value relative to it; the vectors are those
     of `eigen`, evaluated at the balls of the roots.
     """
     from flint import arb
@@ -86,7 +109,7 @@ def evaluated(values: Sequence[Eigenvalue], n: int, bits: int) -> list[list[arb]
         mine = [k for k, v in enumerate(values) if v.factor is f]
         (entries,) = f.vectors
         with ctx.workprec(bits):
-            coefficients = arb_mat([[arb(e[k]) if k < len(e) else arb(0) for k in range(f.degree)] for e in entries])
+            coefficients = arb_mat([[*map(arb, e), *[arb(0)] * (f.degree - len(e))] for e in entries])
             points = [values[k].enclose(bits).real for k in mine]
             powers = [[arb(1)] * len(mine)]
             for _ in range(f.degree - 1):

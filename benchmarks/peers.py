@@ -33,9 +33,9 @@ class Peer:
         which imports what the task needs.
         """
         if self._process is None:
-            self._process = subprocess.Popen(
-                [sys.executable, str(Path(__file__))], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-            )
+            command = [sys.executable, str(Path(__file__))]
+            pipe = subprocess.PIPE
+            self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True)
         if task not in self._warm:
             self._send(task, [[2, 1], [1, 2]], digits)
             self._receive(None)
@@ -47,7 +47,8 @@ class Peer:
         return answer
 
     def _send(self, task: str, rows: list[list[int]], digits: int) -> None:
-        print(json.dumps({"task": task, "rows": rows, "digits": digits}), file=self._process.stdin, flush=True)
+        request = json.dumps({"task": task, "rows": rows, "digits": digits})
+        print(request, file=self._process.stdin, flush=True)
 
     def _receive(self, bound: float | None) -> dict | None:
         ready, _, _ = select.select([self._process.stdout], [], [], bound)

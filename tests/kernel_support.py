@@ -37,6 +37,6 @@ def accepted(data: dict, goal=None):
     return proved
 
 
-def refused(data: dict, goal=None, match: str = "") -> None:
+def refused(data: dict, goal=None, match: str | None = None) -> None:
     with pytest.raises(CertificateError, match=match):
         check(data, goal)

@@ -7,7 +7,24 @@ from hypothesis import strategies as st
 from eigenproof.language.vocabulary import PREDICATES, TERM_WORDS
 from eigenproof.model import Term, walk
 
-NAMES = ["A", "B", "x", "y", "l", "l1", "v12", "mu", "sigma2", "lam", "x_i", "T", "H", "N", "my_matrix", "l_max"]
+NAMES = [
+    "A",
+    "B",
+    "x",
+    "y",
+    "l",
+    "l1",
+    "v12",
+    "mu",
+    "sigma2",
+    "lam",
+    "x_i",
+    "T",
+    "H",
+    "N",
+    "my_matrix",
+    "l_max",
+]
 REBOUND = [*NAMES, "i", "e", "I", "pi", "R", "det", "rank"]
 DECIMALS = ["0.250", ".5", "2.", "5e-5", "1.5e10", "3e2", "0.333333"]
 

@@ -128,7 +128,6 @@ ATTACKS = [
      {"definitions": [["q", "x"]], "roots": [{"polynomial": "q", "intervals": [["0", "0"]]}]}),
     ("a circle of names", equal("a", "b"), {}, {"definitions": [["a", "b"], ["b", "a"]]}),
     ("a circle of names in a space", space(matrix("2"), "2", "a"), P, {"definitions": [["a", "b"], ["b", "a"]]}),
-    ("a name that uses a later one", equal("a", "1"), {}, {"definitions": [["a", "b"], ["b", "1"]]}),
     ("a name defined twice", equal("a", "1"), {}, {"definitions": [["a", "1"], ["a", "2"]]}),
     # square roots
     ("a square root with the wrong sign", equal(["sqrt", "4"], "-2"), {}, {"radicals": [["4", "-2"]]}),

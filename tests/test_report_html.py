@@ -90,7 +90,9 @@ def test_what_is_printed_as_proved_parses_back_to_what_was_proved(name):
     page = render_html(report)
     for step, text in zip(report.steps, re.split(r'<li id="step-\d+"', page)[1:], strict=True):
         statement = re.search(r'<div class="display.*?(?=<details|<div class="where")', text, re.DOTALL)[0]
-        shown = re.findall(r'<annotation encoding="application/x-tex">(.*?)</annotation>', statement, re.DOTALL)
+        shown = re.findall(
+            r'<annotation encoding="application/x-tex">(.*?)</annotation>', statement, re.DOTALL
+        )
         assert tuple(parse_latex(unescape(s)) for s in shown) == conjuncts(step.statement)
     goal = re.search(r"The goal as text.*?<pre[^>]*>(.*?)</pre>", page, re.DOTALL)[1]
     assert parse(unescape(goal)) == report.goal
@@ -204,7 +206,8 @@ def test_copying_gives_latex(page):
         range.selectNodeContents(document.querySelector("#step-1 .reason"));
         getSelection().removeAllRanges();
         getSelection().addRange(range);
-        const event = new ClipboardEvent("copy", {clipboardData: new DataTransfer(), bubbles: true, cancelable: true});
+        const clipboardData = new DataTransfer();
+        const event = new ClipboardEvent("copy", {clipboardData, bubbles: true, cancelable: true});
         document.dispatchEvent(event);
         return event.clipboardData.getData("text/plain");
         })()"""
@@ -217,7 +220,9 @@ def test_it_prints_with_the_arithmetic_unfolded(page, tmp_path, require_tool):
 
     tool = require_tool("poppler")
     page(spectral_three()).pdf(tmp_path / "page.pdf")
-    words = subprocess.run([tool, tmp_path / "page.pdf", "-"], capture_output=True, text=True, check=True).stdout
+    words = subprocess.run(
+        [tool, tmp_path / "page.pdf", "-"], capture_output=True, text=True, check=True
+    ).stdout
     assert "expand along row 1" in words
     assert "minors of size 2" in words
     assert "operatorname" not in words

@@ -114,6 +114,9 @@ def verify(file: Path, goal: str | None) -> int:
 
 def main(arguments: list[str] | None = None) -> None:
     """The console script."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a terminal that lacks a character shows a question mark
+            stream.reconfigure(errors="replace")
     try:
         code = cli.main(args=arguments, prog_name="eigenproof", standalone_mode=False)
     except click.exceptions.Abort:

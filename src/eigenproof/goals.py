@@ -24,7 +24,33 @@ def goal(topic: str, given: Term, definitions: Sequence[tuple[str, Expr]], claim
     if bound.get("A") != given or len(bound) != len(definitions):
         raise DerivationError("a derivation must be about the matrix that was given, under the name A")
     parts = [s for c in claims for s in (c.args if isinstance(c, Term) and c.op == "and" else (c,))]
-    return conj(*BUILDERS[topic](given, bound, parts))
+    found = BUILDERS[topic](given, bound, parts)
+    _demand_explicit(found, bound)
+    return conj(*found)
+
+
+NUMBERS = {"+", "*", "/", "neg", "^", "sqrt", "root", "i", "C", "decimal"}
+"""What a value may be written with: numbers, not words such as det(A) that only repeat the question."""
+CONTAINERS = {"multiset", "counted", "span", "vector", "matrix"}
+
+
+def _demand_explicit(parts: Sequence[Expr], bound: Mapping[str, Expr]) -> None:
+    """DerivationError unless every right side, and every definition but A, is written with numbers."""
+    rights = [s.args[1] for s in map(_body, parts) if isinstance(s, Term) and s.op == "=="]
+    for t in [*rights, *(value for name, value in bound.items() if name != "A")]:
+        for node in walk(t):
+            ok = node not in ("A",) if isinstance(node, str) else True
+            if isinstance(node, Term):
+                ok = node.op in NUMBERS or node.op in CONTAINERS
+            if not ok:
+                raise DerivationError("a derivation must give its answer in numbers, not in terms of A")
+
+
+def _body(claim: Expr) -> Expr:
+    """The equation inside a claim about all x, or about all roots."""
+    while isinstance(claim, Term) and claim.op in ("for", "implies"):
+        claim = claim.args[1]
+    return claim
 
 
 def _equation(parts: Sequence[Expr], left: Term) -> Term:

@@ -10,7 +10,8 @@ library only: the kernel and this page are all that a verdict rests on.
 from __future__ import annotations
 
 from fractions import Fraction
-from math import lcm
+from itertools import zip_longest
+from math import lcm, prod
 from operator import mul
 
 from .errors import CertificateError
@@ -37,14 +38,7 @@ class Poly:
 
     def __add__(self, b):
         """a + b"""
-        if isinstance(b, Poly):
-            if b.g.level > self.g.level:
-                return b + self
-            if b.g is self.g:
-                n = max(len(self.c), len(b.c))
-                x, y = self.c + [0] * (n - len(self.c)), b.c + [0] * (n - len(b.c))
-                return poly(self.g, [u + v for u, v in zip(x, y)])
-        return Poly(self.g, [self.c[0] + b, *self.c[1:]])
+        return total([self, b])
 
     def __mul__(self, b):
         """a b, reduced by the generator's equation"""
@@ -74,7 +68,18 @@ def poly(g: Gen, c: list):
 
 
 def is_zero(x) -> bool:
+    """Zero at every choice of the roots: the only number whose normal form is 0."""
     return not isinstance(x, Poly) and x == 0
+
+
+def total(values: list):
+    """Sum of numbers."""
+    gens = [x.g for x in values if isinstance(x, Poly)]
+    if not gens:
+        return sum(values)
+    g = max(gens, key=lambda g: g.level)
+    lists = [x.c if isinstance(x, Poly) and x.g is g else [x] for x in values]
+    return poly(g, [sum(c) for c in zip_longest(*lists, fillvalue=0)])
 
 
 def times(a: list, b: list) -> list:
@@ -130,7 +135,10 @@ def inverse(x):
 
 
 def shape(x, order: list[Gen]):
-    """x with its generators numbered in the order of meeting them: equal shapes obey the same identities."""
+    """x with its generators numbered, those in `order` first, then as they are met.
+
+    Values of equal shapes obey the same identities among themselves and with the `order` given.
+    """
     if isinstance(x, list):
         return tuple(shape(y, order) for y in x)
     if not isinstance(x, Poly):
@@ -160,16 +168,26 @@ def generators(*values) -> list[Gen]:
 # ------------------------------------------------------------------- matrices, ranks mod q
 
 
+def square(a) -> list:
+    """A matrix with as many columns as rows, or none."""
+    need(isinstance(a, list) and all(len(r) == len(a) for r in a), "not a square matrix")
+    return a
+
+
 def product(a: list, b: list) -> list:
     """C = A B"""
     need(all(len(r) == len(b) for r in a), "sizes do not fit in a product")
     columns = list(zip(*b))
-    return [[sum(map(mul, r, c)) for c in columns] for r in a]
+    return [[total(list(map(mul, r, c))) for c in columns] for r in a]
+
+
+def identity(n: int) -> list:
+    return [[int(i == j) for j in range(n)] for i in range(n)]
 
 
 def charpoly(a: list) -> list:
     """det(x I - A), ascending, by Samuelson and Berkowitz (no division)."""
-    need(all(len(r) == len(a) for r in a), "not a square matrix")
+    square(a)
     if any(isinstance(x, Fraction) for r in a for x in r) and not generators(a):
         d = lcm(*(Fraction(x).denominator for r in a for x in r))
         scaled = charpoly([[int(x * d) for x in r] for r in a])
@@ -186,6 +204,16 @@ def charpoly(a: list) -> list:
 
 def mod(x, q: int) -> int:
     return x.numerator * pow(x.denominator, -1, q) % q
+
+
+def at_matrix(p: list, a: list, q: int) -> list:
+    """p(A) modulo q"""
+    a, out = restrict(a, [], q), [[0] * len(a) for _ in a]
+    for c in reversed(p):
+        out = [[sum(map(mul, r, s)) % q for s in zip(*a)] for r in out]
+        for k, row in enumerate(out):
+            row[k] = (row[k] + mod(c, q)) % q
+    return out
 
 
 def part(x, g: Gen, k: int):
@@ -232,10 +260,7 @@ def rank_mod(m: list, q: int) -> int:
 def injective(m: list, q: int) -> bool:
     """Columns independent at every choice of the roots (certain if True)."""
     gens, width = generators(m), len(m[0]) if m else 0
-    degree = 1
-    for g in gens:
-        degree *= len(g.equation or [0]) - 1
-    return rank_mod(restrict(m, gens, q), q) == width * degree
+    return rank_mod(restrict(m, gens, q), q) == width * prod(len(g.equation) - 1 for g in gens)
 
 
 def unit(x, q: int) -> bool:

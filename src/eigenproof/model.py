@@ -33,6 +33,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 
@@ -143,6 +144,8 @@ def polynomial(coefficients: object, x: Expr = "x") -> Expr:
             terms.append(c)
         elif c == 1 or c == -1:
             terms.append(power(x, k) if c == 1 else neg(power(x, k)))
+        elif isinstance(c, Term) and c.op == "neg":
+            terms.append(neg(mul(c.args[0], power(x, k))))
         else:
             terms.append(mul(c, power(x, k)))
     return add(*terms)
@@ -183,7 +186,22 @@ def walk(t: Expr) -> Iterator[Expr]:
 
 def names(t: Expr) -> set[str]:
     """Every name that occurs in a term, bound or free."""
-    return {leaf for leaf in walk(t) if isinstance(leaf, str)}
+    return set(_names(t))
+
+
+@lru_cache(maxsize=64)  # `let` asks for the names in the same definitions again and again
+def _names(t: Expr) -> frozenset[str]:
+    found: set[str] = set()
+    stack: list[object] = [t]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, str):
+            found.add(node)
+        elif isinstance(node, Term):
+            stack += node.args if node.op != "decimal" else ()
+        elif isinstance(node, tuple):
+            stack += node
+    return frozenset(found)
 
 
 def substitute(t: object, values: Mapping[str, Expr]) -> object:
@@ -202,10 +220,8 @@ def substitute(t: object, values: Mapping[str, Expr]) -> object:
 def tree(t: object) -> object:
     """A term as nested lists of strings, the form certificates carry and the kernel reads."""
     if isinstance(t, Term):
-        return [t.op, *(tree(a) for a in t.args)]
-    if isinstance(t, tuple):
-        return [tree(a) for a in t]
-    return str(t)
+        return [t.op, *map(tree, t.args)]
+    return list(map(tree, t)) if isinstance(t, tuple) else str(t)
 
 
 def from_tree(t: object) -> Expr:

@@ -45,6 +45,9 @@ class Ring:
 
     def dot(self, u: Vector, v: Vector) -> Entry:
         """u^H v"""
+        if self.modulus is None:
+            scalar = sum(conjugate(a[0]) * b[0] for a, b in zip(u, v, strict=True) if a and b)
+            return (scalar,) if scalar else ()
         total: Entry = ()
         for a, b in zip(u, v, strict=True):
             total = plus(total, self.mul(tuple(conjugate(c) for c in a), b))
@@ -62,11 +65,13 @@ class OrthogonalBasis:
 
 def orthogonal_basis(value: Eigenvalue) -> OrthogonalBasis:
     """Gram-Schmidt on the basis found, entries staying polynomials in l."""
-    ring, out, told = Ring(value), [], []
+    ring, told = Ring(value), []
+    out: list[Vector] = []
+    squares: list[Entry] = []
     for v in basis_of(value):
         w, coefficients = v, []
-        for u in out:
-            c, norm = ring.dot(u, w), ring.dot(u, u)
+        for u, norm in zip(out, squares, strict=True):
+            c = ring.dot(u, w)
             coefficients.append((ring.dot(u, v), norm))
             if c:
                 w = tuple(
@@ -77,7 +82,8 @@ def orthogonal_basis(value: Eigenvalue) -> OrthogonalBasis:
         if any(c for c, _ in coefficients):
             told.append(Projection(v, tuple(coefficients), w))
         out.append(w)
-    return OrthogonalBasis(tuple(out), tuple(ring.dot(w, w) for w in out), tuple(told))
+        squares.append(ring.dot(w, w))
+    return OrthogonalBasis(tuple(out), tuple(squares), tuple(told))
 
 
 def norm_term(value: Eigenvalue, norm: Entry) -> Expr:

@@ -188,7 +188,7 @@ def story_of_factor(story: Story, factor: EigenFactor) -> None:
     """For every root l of p at once: eigenspace(A, l) == span(...), entries polynomials in l."""
     d = len(factor.poly) - 1
     vectors = [vector([poly_term(entry, "l") for entry in v]) for v in factor.vectors]
-    p = poly_term(factor.poly, "l")
+    p = polynomial_in_l(story, factor)
     statement = Term(
         "for",
         (
@@ -228,7 +228,7 @@ def story_of_factor(story: Story, factor: EigenFactor) -> None:
                     ":",
                 )
             ),
-            Chain(tuple(_remainders(story, factor))),
+            Chain(tuple(_remainders(story, factor, p))),
             Para(("In decimals, root by root:",)),
             _in_decimals(story, factor),
         ]
@@ -250,25 +250,34 @@ def _in_decimals(story: Story, factor: EigenFactor) -> Table:
     )
 
 
-def substitute_symbol(t: Expr, name: str) -> Expr:
-    return substitute(t, {"l": name})  # type: ignore[return-value]
+def substitute_symbol(t: Expr, name: str, old: str = "l") -> Expr:
+    """t with one name replaced."""
+    return substitute(t, {old: name})  # type: ignore[return-value]
 
 
-def _remainders(story: Story, factor: EigenFactor) -> list[Line]:
+def polynomial_in_l(story: Story, factor: EigenFactor) -> Expr:
+    """The polynomial that the eigenvalues of a factor are named by, in l."""
+    value = next(v.value for v in story.values if v.factor is factor)
+    return substitute_symbol(value.args[0], "l", "x")  # type: ignore[union-attr]
+
+
+def _remainders(story: Story, factor: EigenFactor, p: Expr) -> list[Line]:
     """(A v - l v)_i = q_i p for the first vector."""
-    v, p = factor.vectors[0], factor.poly
+    v, d = factor.vectors[0], len(factor.poly) - 1
     zero = story.a.field.element(0)
+    # p is named by a primitive integer polynomial over Q, and is monic over a larger field
+    lead = factor.minimal[-1] if story.a.field.degree == 1 else 1
     lines = []
     for i, row in enumerate(story.a.rows):
-        total = [zero] * (len(p))
+        total = [zero] * (d + 1)
         for x, entry in zip(row, v, strict=True):
             for k, c in enumerate(entry):
                 total[k] = total[k] + x * c
         for k, c in enumerate(v[i]):
             total[k + 1] = total[k + 1] - c
-        quotient = total[len(p) - 1] / p[-1]
+        quotient = total[d] / lead
         left = Term("indexed", (add(mul("A", "v"), neg(mul("l", "v"))), i + 1))
-        lines.append(Line(left, "=", mul(term_of(quotient), poly_term(p, "l")) if quotient else 0))
+        lines.append(Line(left, "=", scaled(term_of(quotient), p) if quotient else 0))
     return lines
 
 

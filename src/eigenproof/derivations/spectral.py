@@ -60,9 +60,7 @@ def derive_spectral(story: Story) -> Derivation:
 def entry_terms(story: Story, k: int, v: Vector) -> list[Expr]:
     """Entries of a vector for the k-th eigenvalue, with its name in the place of l."""
     value = story.values[k]
-    if value.scalar is not None:
-        return [poly_term(e) for e in v]
-    return [substitute(poly_term(e, "l"), {"l": story.value_terms[k]}) for e in v]  # type: ignore[misc]
+    return [poly_term(e, "x" if value.scalar is not None else story.value_terms[k]) for e in v]
 
 
 def _gram_schmidt_step(story: Story, k: int, basis: OrthogonalBasis, t: str) -> None:

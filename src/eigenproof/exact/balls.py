@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from flint import acb, arb, arb_poly, ctx, fmpq, fmpq_poly, fmpz_poly
 
-START = 64  # bits of the first isolation: finding roots from nothing is dear, sharpening them is cheap
+START = 32  # bits of the first isolation: finding roots from nothing is dear, sharpening them is cheap
 
 
 class Ball:
@@ -65,11 +65,15 @@ class Ball:
             return self._isolated_again()
         middle = self.value.mid()
         step = middle - horner(self.p, middle) / slope
-        real = step.real.intersection(self.value.real) if self.real_part is None else arb(as_fmpq(self.real_part))
+        real = (
+            step.real.intersection(self.value.real)
+            if self.real_part is None
+            else arb(as_fmpq(self.real_part))
+        )
         return acb(real, step.imag.intersection(self.value.imag))
 
     def _isolated_again(self) -> acb:
-        """The ball of this root from a new isolation at the present precision (roots too close for Newton)."""
+        """The ball of this root from a new isolation, at the present precision, where Newton fails."""
         near = [ball for ball, _ in self.p.complex_roots() if ball.overlaps(self.value)]
         return near[0] if len(near) == 1 else self.value
 
@@ -110,7 +114,7 @@ def isolate(p: tuple[int, ...]) -> list[Ball]:
 
 
 def symmetry_centre(p: fmpz_poly) -> Fraction | None:
-    """c with p(2c − x) = ±p(x), so that the roots lie symmetric to the line Re z = c; None if there is none."""
+    """c with p(2c − x) = ±p(x), so that the roots lie symmetric to the line Re z = c, if there is one."""
     n = p.degree()
     if n < 2:
         return None

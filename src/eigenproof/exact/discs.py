@@ -15,15 +15,17 @@ from eigenproof.exact.ties import real_parts_tied
 Gauss = tuple[int, int]
 
 
-def discs_around(p: tuple[int, ...], balls: tuple[Ball, ...], bits: int) -> tuple[tuple[Fraction, Fraction], ...]:
-    """Centres z_i near the roots of p (given in the complex order), on the coarsest grid tried that isolates them.
+def discs_around(
+    p: tuple[int, ...], balls: tuple[Ball, ...], bits: int
+) -> tuple[tuple[Fraction, Fraction], ...]:
+    """Centres z_i near the roots of p, on the coarsest grid tried that isolates and orders them.
 
-    Smith's disc about z_i has radius r_i = d |p(z_i)| / (|lead| Π_{j≠i} |z_i − z_j|); together they
-    hold all roots. Checked with integers, a little more strictly than the kernel will: the
-    discs are disjoint, those off the real axis do not touch it, and neighbours differ by more
-    than sqrt(2 (r_i² + r_j²)) in their real parts, or in their imaginary parts where the
-    real parts are the same by symmetry. Centres are dyadic, except that rational roots and axes
-    of symmetry are taken exactly.
+    `balls` are the roots in the complex order. Smith's disc about z_i has the radius
+    r_i = d |p(z_i)| / (|lead| Π_{j≠i} |z_i − z_j|); together the discs hold all roots. Checked with
+    integers, a little more strictly than the kernel will: the discs are disjoint, those off the
+    real axis do not touch it, and neighbours differ by more than sqrt(2 (r_i² + r_j²)) in their
+    real parts, or in their imaginary parts where the real parts are the same by symmetry.
+    Centres are dyadic, except that rational roots and axes of symmetry are taken exactly.
 
     Raises DerivationError where two real parts are equal, but not by any symmetry discs can show.
     """
@@ -72,7 +74,11 @@ def _isolating(p: tuple[int, ...], centres: list[Gauss], unit: int, steps: list[
         gaps = [(a - c) ** 2 + (b - e) ** 2 for j, (c, e) in enumerate(centres) if j != i]
         spread = p[-1] ** 2 * prod(gaps)
         square = d * d * _norm_of_value(p, a, b, unit)
-        if spread == 0 or (gaps and 4 * square >= spread * min(gaps)) or (b != 0 and square >= spread * b * b):
+        if (
+            spread == 0
+            or (gaps and 4 * square >= spread * min(gaps))
+            or (b != 0 and square >= spread * b * b)
+        ):
             return False
         radii.append((square, spread))
     for i, part in enumerate(steps):

@@ -29,17 +29,27 @@ class Root:
     """One root of a squarefree integer polynomial.
 
     `index` counts from 1: a real root among the real ones in descending order, any other
-    among all complex roots by real part, then imaginary part, descending. `lo` and `hi`
-    bracket a real root: p(lo)·p(hi) < 0, or lo == hi when the root is that rational number;
-    the brackets of one polynomial's roots are disjoint. Both are 0 when the root is not real.
+    among all complex roots by real part, then imaginary part, descending.
     """
 
     poly: Polynomial
     index: int
     real: bool
-    lo: Fraction
-    hi: Fraction
     ball: Ball = field(compare=False, repr=False)
+
+    @property
+    def lo(self) -> Fraction:
+        """The lower end of a bracket of a real root (0 when it is not real).
+
+        p(lo)·p(hi) < 0, or lo == hi when the root is that rational number; the brackets of one
+        polynomial's roots are disjoint.
+        """
+        return _brackets(self.poly)[self.index - 1][0] if self.real else Fraction(0)
+
+    @property
+    def hi(self) -> Fraction:
+        """The upper end of the bracket."""
+        return _brackets(self.poly)[self.index - 1][1] if self.real else Fraction(0)
 
     @property
     def exact(self) -> bool:
@@ -88,10 +98,9 @@ def discs(p: Polynomial, bits: int = 20) -> tuple[tuple[Fraction, Fraction], ...
 def _roots(p: Polynomial) -> tuple[tuple[Root, ...], tuple[Root, ...]]:
     """(real roots, other roots), numbered."""
     balls = _balls(p)
-    real = [z for z in balls if z.real]
     return (
-        tuple(Root(p, k, True, *ends, z) for k, (z, ends) in enumerate(zip(real, _brackets(p, real), strict=True), 1)),
-        tuple(Root(p, k, False, Fraction(0), Fraction(0), z) for k, z in enumerate(balls, 1) if not z.real),
+        tuple(Root(p, k, True, z) for k, z in enumerate((z for z in balls if z.real), 1)),
+        tuple(Root(p, k, False, z) for k, z in enumerate(balls, 1) if not z.real),
     )
 
 
@@ -101,8 +110,10 @@ def _balls(p: Polynomial) -> tuple[Ball, ...]:
     return tuple(sorted(isolate(p), key=cmp_to_key(compare), reverse=True))
 
 
-def _brackets(p: Polynomial, balls: list[Ball]) -> list[Bracket]:
-    """Disjoint brackets of real roots (descending) on the coarsest grid that gives each its change of sign."""
+@lru_cache(maxsize=512)
+def _brackets(p: Polynomial) -> list[Bracket]:
+    """Disjoint brackets of the real roots, descending, on the coarsest grid where each changes the sign."""
+    balls = [z for z in _balls(p) if z.real]
     shift = 8
     while True:
         out = [_on_grid(z, shift) for z in balls]

@@ -46,7 +46,7 @@ def real_parts_tied(z: Ball, w: Ball) -> bool:
 
 
 def _separation(p: fmpz_poly) -> int:
-    """Bits after the point that tell different sums of two roots of p apart (Mahler's bound for their polynomial)."""
+    """Bits after the point that tell different sums of two roots of p apart, by Mahler's bound."""
     q = _sums(p)
     d = q.degree()
     norm = sum(abs(int(c)) for c in q.coeffs())

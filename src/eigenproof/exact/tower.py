@@ -28,10 +28,10 @@ def rational(x: object) -> fmpq | None:
     """x as an fmpq if it is an int, Fraction, fmpz or fmpq; otherwise None."""
     if isinstance(x, fmpq):
         return x
-    if isinstance(x, Fraction):
-        return fmpq(x.numerator, x.denominator)
     if isinstance(x, (int, fmpz)):
         return fmpq(x)
+    if isinstance(x, Fraction):
+        return fmpq(x.numerator, x.denominator)
     return None
 
 

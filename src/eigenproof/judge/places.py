@@ -7,20 +7,30 @@ from fractions import Fraction
 from functools import lru_cache
 from math import ceil, floor, gcd, lcm
 
-from ..model import Expr, Term, tree, walk
+from ..model import Expr, Term, tree
 
-Coefficients = tuple[Fraction, ...]
+Coefficients = tuple[int | Fraction, ...]
 Interval = tuple[Fraction, Fraction]
 
 
 def root_polynomials(terms: Iterable[Expr]) -> list[Term]:
     """The polynomials p of all root(p, k) in these terms, each once, in order."""
-    found: dict[Term, None] = {}
-    for t in terms:
-        for node in walk(t):
-            if isinstance(node, Term) and node.op == "root":
-                found.setdefault(node.args[0])
-    return list(found)
+    return list(dict.fromkeys(node.args[0] for node in nodes(terms, "root")))
+
+
+def nodes(terms: Iterable[Expr], op: str) -> list[Term]:
+    """All nodes of these terms with this operation, parents first."""
+    found: list[Term] = []
+    stack: list[object] = list(terms)[::-1]
+    while stack:
+        node = stack.pop()
+        if type(node) is Term:
+            if node.op == op:
+                found.append(node)
+            stack += [a for a in node.args[::-1] if isinstance(a, tuple)]  # leaves are numbers and names
+        elif type(node) is tuple:
+            stack += [a for a in node[::-1] if isinstance(a, tuple)]
+    return found
 
 
 def roots_evidence(terms: Iterable[Expr], definitions: Mapping[str, Expr]) -> list[dict]:
@@ -48,16 +58,18 @@ def _evidence(p: Term) -> dict:
 def rational_coefficients(p: Expr, variable: str = "x") -> Coefficients | None:
     """Coefficients (ascending) of a polynomial term in x; None if one is not rational."""
     if isinstance(p, (int, Fraction)):
-        return (Fraction(p),)
+        return (p,)
     if p == variable:
-        return (Fraction(0), Fraction(1))
+        return (0, 1)
     if not isinstance(p, Term):
         return None
     if p.op == "decimal":
         return (Fraction(p.args[0]),)
     if p.op == "^" and isinstance(p.args[1], int) and 0 <= p.args[1] <= 64:
+        if p.args[0] == variable:
+            return (0,) * p.args[1] + (1,)
         base = rational_coefficients(p.args[0], variable)
-        out: Coefficients | None = (Fraction(1),)
+        out: Coefficients | None = (1,)
         for _ in range(p.args[1]):
             out = None if base is None or out is None else _times(out, base)
         return out
@@ -67,22 +79,27 @@ def rational_coefficients(p: Expr, variable: str = "x") -> Coefficients | None:
     if p.op == "neg":
         return tuple(-c for c in parts[0])  # type: ignore[union-attr]
     if p.op == "/" and len(parts[1]) == 1 and parts[1][0] != 0:  # type: ignore[arg-type, index]
-        return tuple(c / parts[1][0] for c in parts[0])  # type: ignore[index, union-attr]
-    if p.op not in ("+", "*"):
+        return tuple(Fraction(c) / parts[1][0] for c in parts[0])  # type: ignore[index, union-attr]
+    if p.op == "+":
+        return _sum(parts)  # type: ignore[arg-type]
+    if p.op != "*":
         return None
     out = parts[0]
     for c in parts[1:]:
-        out = _times(out, c) if p.op == "*" else _plus(out, c)  # type: ignore[arg-type]
+        out = _times(out, c)  # type: ignore[arg-type]
     return out
 
 
-def _plus(a: Coefficients, b: Coefficients) -> Coefficients:
-    n = max(len(a), len(b))
-    return tuple((a[k] if k < len(a) else 0) + (b[k] if k < len(b) else 0) for k in range(n))  # type: ignore[misc]
+def _sum(parts: list[Coefficients]) -> Coefficients:
+    out: list[int | Fraction] = [0] * max(map(len, parts))
+    for c in parts:
+        for k, x in enumerate(c):
+            out[k] += x
+    return tuple(out)
 
 
 def _times(a: Coefficients, b: Coefficients) -> Coefficients:
-    out = [Fraction(0)] * (len(a) + len(b) - 1)
+    out: list[int | Fraction] = [0] * (len(a) + len(b) - 1)
     for i, x in enumerate(a):
         for j, y in enumerate(b):
             out[i + j] += x * y

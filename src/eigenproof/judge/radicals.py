@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from ..errors import EigenproofError
 from ..exact.field import Element, Scalar, Tower
 from ..exact.closed import evaluate
-from ..model import Expr, Term, add, mul, number, sqrt, tree, walk
+from ..model import Expr, Term, add, mul, number, sqrt, tree
+from .places import nodes
 
 MAX_DEGREE = 16
 """Relations are looked for among the first few square roots only: fields of larger degree cost too much."""
@@ -41,14 +42,13 @@ def square_roots(terms: Iterable[Expr]) -> list[Term]:
     """All sqrt(x) in these terms, inner ones first, each once."""
     found: dict[Term, None] = {}
     for t in terms:
-        met = [s for s in walk(t) if isinstance(s, Term) and s.op == "sqrt"]
-        for s in sorted(met, key=_depth):
+        for s in sorted(nodes([t], "sqrt"), key=_depth):
             found.setdefault(s)
     return list(found)
 
 
 def _depth(t: Term) -> int:
-    return sum(isinstance(s, Term) and s.op == "sqrt" for s in walk(t))
+    return len(nodes([t], "sqrt"))
 
 
 def _prime(n: int) -> bool:

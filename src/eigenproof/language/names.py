@@ -8,8 +8,8 @@ from functools import lru_cache
 from .vocabulary import GREEK
 
 _SHAPE = re.compile(r"([A-Za-z]+)(?:(\d+)|_([A-Za-z]+))?\Z")
-SUBSCRIPT_DIGITS = "₀₁₂₃₄₅₆₇₈₉"
-SUPERSCRIPTS = dict(zip("0123456789+-=()niTH", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱᵀᴴ", strict=True))
+SUBSCRIPTS = dict(zip("0123456789nmkp", "₀₁₂₃₄₅₆₇₈₉ₙₘₖₚ", strict=True))
+SUPERSCRIPTS = dict(zip("0123456789+-nimkpTH", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿⁱᵐᵏᵖᵀᴴ", strict=True))
 
 
 @lru_cache(maxsize=4096)
@@ -53,11 +53,17 @@ def unicode_name(name: str) -> str:
     parts = split_name(name)
     if parts is None:
         return name
-    letter, subscript = parts
+    letter, below = parts
     head = GREEK.get(letter, letter)
-    if subscript.isdigit():
-        return head + "".join(SUBSCRIPT_DIGITS[int(d)] for d in subscript)
-    return f"{head}_{GREEK.get(subscript, subscript)}" if subscript else head
+    if below.isdigit():
+        return f"{head}{subscript(below)}"
+    return f"{head}_{GREEK.get(below, below)}" if below else head
+
+
+def subscript(text: str) -> str | None:
+    """text in lowered characters, or None when Unicode has none for it."""
+    lowered = [SUBSCRIPTS.get(c) for c in text]
+    return "".join(lowered) if all(lowered) else None  # type: ignore[arg-type]
 
 
 def superscript(text: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..errors import LimitError, SyntaxProblem
 from ..model import Expr, Term
 from .printing import FOR
-from .reader import is_statement
+from .reader import MAX_BRACKETS, is_statement
 from .statements import Statements
 from .tokens import MAX_DIGITS, Token
 from .vocabulary import CONSTANTS, DDOF_WORDS, FIELD_ARGUMENT, GREEK, MANY, SETS, WORDS
@@ -129,12 +129,16 @@ class Operands(Statements):
 
     def enter(self) -> tuple[bool, bool]:
         """Inside brackets neither blanks nor commas have the meaning they had outside."""
+        self.brackets += 1
+        if self.brackets > MAX_BRACKETS:
+            raise self.too_deep()
         state = self.blank_parts, self.comma_is_and
         self.blank_parts = self.comma_is_and = False
         return state
 
     def leave(self, state: tuple[bool, bool]) -> None:
         self.blank_parts, self.comma_is_and = state
+        self.brackets -= 1
         self.chained = 0
 
     def unclosed(self, opening: Token, closing: str) -> SyntaxProblem:

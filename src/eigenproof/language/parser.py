@@ -260,7 +260,7 @@ def negated(t: Expr, *, literal: bool) -> Expr:
 def too_deep(t: Expr) -> bool:
     """Whether a term is nested deeper than MAX_DEPTH (`a/b/c/…` nests without brackets)."""
     level: list = [t]
-    for _ in range(2 * MAX_DEPTH):
+    for _ in range(MAX_DEPTH):
         level = [
             a
             for node in level

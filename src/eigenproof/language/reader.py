@@ -7,8 +7,10 @@ from ..model import Expr, Term
 from .tokens import Source, Token
 from .vocabulary import STATEMENT_OPS
 
-MAX_DEPTH = 100
-"""Deepest nesting that is read."""
+MAX_BRACKETS = 80
+"""Most brackets within brackets that are read."""
+MAX_DEPTH = 200
+"""Deepest term that is read (signs, exponents and chains of quotients nest without brackets)."""
 
 
 def is_statement(t: Expr) -> bool:
@@ -26,7 +28,7 @@ class Reader:
         self.index, self.token = 0, tokens[0]
         self.single_equals = single_equals
         self.bound = bound  # names a binder around this place has taken
-        self.depth = 0
+        self.depth = self.brackets = 0
         self.blank_parts = False  # inside [1 2; 3 4]
         self.comma_is_and = False  # between statements
         self.chained: Expr = 0  # the last a < b < c, to be one with the `and` around it
@@ -82,7 +84,7 @@ class Reader:
 
     def too_deep(self) -> LimitError:
         return LimitError(
-            f"nested more than {MAX_DEPTH} deep",
+            f"nested too deeply (more than {MAX_BRACKETS} brackets, or {MAX_DEPTH} operations)",
             character=self.token.start + 1,
             next_move="give parts of it a name with `let`",
         )

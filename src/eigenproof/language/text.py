@@ -87,7 +87,10 @@ class TextPrinter(Printer):
         return f"({self.listing(args)},)" if len(args) == 1 else f"({self.listing(args)})"
 
     def columns(self, args: tuple) -> str:
-        return "[" + " ".join([self.at(a, PRODUCT) for a in args]) + "]"
+        texts = [self.at(a, PRODUCT) for a in args]
+        if texts[0].startswith("["):
+            texts[0] = self.group(texts[0])  # [[ would begin a matrix by rows
+        return "[" + " ".join(texts) + "]"
 
     def multiset(self, args: tuple) -> str:
         return "{" + self.listing(args) + "}"

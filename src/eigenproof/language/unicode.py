@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..model import Expr, Term
-from .names import superscript, unicode_name
+from .names import subscript, superscript, unicode_name
 from .printing import ATOM, FOR, POSTFIX, POWER, SUM
 from .text import TextPrinter
 
@@ -76,8 +76,10 @@ class UnicodePrinter(TextPrinter):
         return super().call(op, args)
 
     def identity(self, args: tuple) -> str:
-        sized = len(args) == 1 and isinstance(args[0], (int, str))
-        return unicode_name(f"I{args[0]}") if sized else f"I({self.listing(args)})" if args else "I"
+        if not args:
+            return "I"
+        below = subscript(self.at(args[0], SUM))
+        return f"I{below}" if below else f"I({self.listing(args)})"
 
     def number_set(self, letter: str, sizes: tuple) -> str:
         if not sizes:

@@ -11,7 +11,7 @@ from typing import Any
 from flint import acb, acb_mat, arb
 
 from eigenproof.model import Term
-from eigenproof.numeric.compare import digits_between, distance, nearest, size_of
+from eigenproof.numeric.compare import NEVER, digits_between, distance, nearest, size_of
 from eigenproof.numeric.enclose import bits_for, enclose_matrix
 
 GUARD = 10  # decimal digits beyond those asked, and the step between two runs
@@ -34,19 +34,22 @@ class Approximation:
 
 
 @lru_cache(maxsize=64)
-def approx_eigenvalues(matrix: Term, digits: int) -> Approximation:
-    """The eigenvalues by `mpmath.eigsy`, `eighe` or `eig`, with rising precision until two runs agree."""
+def approx_eigenvalues(matrix: Term, digits: int, smallest: float = 0.0) -> Approximation:
+    """The eigenvalues by `mpmath.eigsy`, `eighe` or `eig`, with rising precision until two runs agree.
+
+    What cannot be told from 0 is asked for to `digits` decimals below 10^smallest.
+    """
     norm = _norm(matrix)
 
     def run(dps: int) -> Run:
         values = _eigenvalues(matrix, dps)
         return values, [norm] * len(values)
 
-    return _settled(run, digits, matrix, _eigen_cost(matrix), ordered=False)
+    return _settled(run, digits, smallest, matrix, _eigen_cost(matrix), ordered=False)
 
 
 @lru_cache(maxsize=64)
-def approx_charpoly(matrix: Term, digits: int) -> Approximation:
+def approx_charpoly(matrix: Term, digits: int, smallest: float = 0.0) -> Approximation:
     """The coefficients of det(xI − A), constant term first, multiplied out from mpmath's eigenvalues."""
     norm = _norm(matrix)
 
@@ -54,69 +57,97 @@ def approx_charpoly(matrix: Term, digits: int) -> Approximation:
         values = _expanded(_eigenvalues(matrix, dps), dps)
         return values, [k * norm for k in reversed(range(len(values)))]
 
-    return _settled(run, digits, matrix, _eigen_cost(matrix))
+    return _settled(run, digits, smallest, matrix, _eigen_cost(matrix))
 
 
 @lru_cache(maxsize=64)
-def approx_determinant(matrix: Term, digits: int) -> Approximation:
+def approx_determinant(matrix: Term, digits: int, smallest: float = 0.0) -> Approximation:
     """The determinant by `mpmath.det`, with rising precision until two runs agree."""
     norm = _norm(matrix)
 
     def run(dps: int) -> Run:
         from mpmath import mp
 
+        if not matrix.args:
+            return [acb(1)], [0.0]
         with mp.workdps(dps):
-            return [from_mpmath(mp.det(to_mpmath(enclose_matrix(matrix, bits_for(dps) + 8))))], [len(matrix.args) * norm]
+            return [from_mpmath(mp.det(to_mpmath(enclose_matrix(matrix, bits_for(dps) + 8))))], [
+                len(matrix.args) * norm
+            ]
 
-    return _settled(run, digits, matrix, 3)
+    return _settled(run, digits, smallest, matrix, 3)
 
 
-def _settled(run: Callable[[int], Run], digits: int, matrix: Term, cost: int, ordered: bool = True) -> Approximation:
+def _settled(
+    run: Callable[[int], Run], digits: int, smallest: float, matrix: Term, cost: int, ordered: bool = True
+) -> Approximation:
     """Run at rising precision until two runs agree to `digits` digits, or the work becomes too much."""
     n = len(matrix.args)
     if n > LARGEST:
         return Approximation((), None, f"not run: larger than {LARGEST}×{LARGEST}")
-    dps, agreed = digits + GUARD, None
+    # small determinants and coefficients come from large products: half of them cancel, as a rule
+    dps = digits + GUARD + ceil(n * max(_norm(matrix), 0.0) / 2)
+    agreed, steps = None, 1.0
     values: list[acb] = []
-    while cost * n**3 * (1 + (dps / 700) ** 1.5) <= WORK:
+    while affordable(cost * n**3 * steps, dps):
         try:
             (before, _), (values, scales) = run(dps), run(dps + GUARD)
         except (ArithmeticError, RuntimeError, ValueError) as error:
             return Approximation((), None, f"mpmath gave up: {str(error) or type(error).__name__}")
-        agreed, lost = _agreement(before, values, scales, digits, ordered)
-        shortfall = digits + lost - dps
-        if agreed == digits and shortfall <= 0:
+        agreed, needed = _agreement(before, values, scales, digits, smallest, dps, ordered)
+        if needed <= dps:
             return Approximation(tuple(values), digits)
-        agreed = max(0, min(agreed, digits - shortfall))
-        # of a k times repeated eigenvalue only 1/k of the digits come out
-        dps = dps + shortfall if shortfall > 0 else max(2 * dps, dps * (digits + GUARD) // max(agreed, 1))
+        dps = min(needed + GUARD, 8 * dps)
+        steps = dps / 60 if agreed < digits / 2 else 1.0  # then the iteration gains few digits a step
     if agreed is None:
         return Approximation((), None, f"not run: {digits} digits of a {n}×{n} matrix take too long")
-    note = f"two runs agree to {agreed} digits; more would take too long (repeated eigenvalues converge slowly)"
+    note = f"two runs agree to {agreed} digits; more take too long (repeated eigenvalues converge slowly)"
     return Approximation(tuple(values), agreed, note)
 
 
-def _agreement(before: list[acb], now: list[acb], scales: list[float], digits: int, ordered: bool) -> tuple[int, int]:
-    """(digits to which all numbers of two runs agree, digits that rounding at these scales may have cost)."""
-    bits = bits_for(digits) + 64
+def affordable(operations: float, dps: int) -> bool:
+    """Whether so many products of `dps` digits are few enough for one run."""
+    return operations * (1 + (dps / 700) ** 1.5) <= WORK
+
+
+def _agreement(
+    before: list[acb],
+    now: list[acb],
+    scales: list[float],
+    digits: int,
+    smallest: float,
+    dps: int,
+    ordered: bool,
+) -> tuple[int, int]:
+    """(digits to which all numbers of two runs agree, precision that should make them agree as asked).
+
+    A number comes from others of size 10^scale; of these, `kept` digits came out right. In the
+    same proportion (1/k for a k times repeated eigenvalue) more will come out of more.
+    """
+    bits = bits_for(dps) + 64
     partner = range(len(now)) if ordered else nearest(now, before, bits)
-    agreed, lost = digits, 0
+    agreed, needed = digits, 0
     for z, j, scale in zip(now, partner, scales, strict=True):
-        # what cannot be told from 0 is compared with 1
-        size = max(size_of(z), 0.0) if size_of(z) < -digits else size_of(z)
-        agreed = min(agreed, digits_between(distance(z, before[j], bits), size, digits))  # type: ignore[index]
-        lost = max(lost, ceil(scale - size) + ROUNDING)
-    return agreed, lost
+        error = distance(z, before[j], bits)  # type: ignore[index]
+        size = size_of(z) if size_of(z) > error + 1 else min(scale, smallest, 0.0)
+        kept = min(max(scale - error, 1.0), float(dps))
+        wanted = digits + scale - size
+        agreed = min(agreed, digits_between(error, size, digits))
+        if kept < wanted:
+            needed = max(needed, ceil(wanted * dps / kept), dps + 1)
+        needed = max(needed, ceil(wanted) + ROUNDING)
+    return agreed, needed
 
 
 def _eigen_cost(matrix: Term) -> int:
+    """Microseconds of mpmath's eigenvalues, divided by n³."""
     return 5 if is_hermitian(matrix) else 90
 
 
 def _norm(matrix: Term) -> float:
     """log10 of a bound for the absolute values of the eigenvalues."""
-    entries = enclose_matrix(matrix, 128).entries()
-    return max((size_of(z) for z in entries), default=0.0) + log10(len(matrix.args) or 1) if entries else 0.0
+    largest = max((size_of(z) for z in enclose_matrix(matrix, 128).entries()), default=NEVER)
+    return 0.0 if largest == NEVER else largest + log10(len(matrix.args))
 
 
 @lru_cache(maxsize=16)
@@ -141,13 +172,15 @@ def _expanded(roots: list[acb], dps: int) -> list[acb]:
     with mp.workdps(dps + GUARD):
         out = [mp.mpc(1)]
         for root in map(number_for_mpmath, roots):
-            out = [(out[k - 1] if k else 0) - (root * out[k] if k < len(out) else 0) for k in range(len(out) + 1)]
+            out = [
+                (out[k - 1] if k else 0) - (root * out[k] if k < len(out) else 0) for k in range(len(out) + 1)
+            ]
         return [from_mpmath(c) for c in out]
 
 
 @lru_cache(maxsize=64)
 def is_hermitian(matrix: Term) -> bool:
-    """Whether the matrix is its own conjugate transpose as far as balls can tell (chooses a method, decides nothing)."""
+    """Whether balls cannot tell the matrix from its adjoint: chooses a method, decides nothing."""
     a = enclose_matrix(matrix, 128)
     return a.overlaps(a.conjugate().transpose())
 

@@ -45,7 +45,7 @@ def _groups(points: list[acb], near: arb) -> list[list[acb]]:
 
 
 def _spread(groups: list[list[acb]], radius: arb) -> list[acb]:
-    """Each group replaced by as many points on a small circle about its mean, which is far more accurate than they."""
+    """Each group replaced by as many points on a small circle about its more accurate mean."""
     out: list[acb] = []
     for group in groups:
         k = len(group)

@@ -89,6 +89,12 @@ def text(z: acb, digits: int) -> str:
     return f"{real} - {imaginary[1:]}*i" if imaginary[0] == "-" else f"{real} + {imaginary}*i"
 
 
+def sum_of_sizes(a: float, b: float) -> float:
+    """log10(10^a + 10^b)."""
+    high, low = max(a, b), min(a, b)
+    return high if low == NEVER or high == inf else high + log10(1 + 10 ** max(low - high, -300))
+
+
 def chopped(z: acb, floor_: float) -> acb:
     """z with a part below 10^floor_ replaced by 0: noise beside the digits that are shown."""
     real, imaginary = (part if size_of(part) > floor_ else arb(0) for part in (z.real, z.imag))

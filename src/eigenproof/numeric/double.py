@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import isfinite
 from typing import Any
 
@@ -22,6 +23,7 @@ def approx_double(matrix: Term) -> Any:
     return array_of(enclose_matrix(matrix, BITS))
 
 
+@lru_cache(maxsize=64)
 def approx_double_eigenvalues(matrix: Term) -> list[complex]:
     """`numpy.linalg.eigvalsh` of a Hermitian matrix, `eigvals` of any other."""
     from numpy.linalg import eigvals, eigvalsh
@@ -30,6 +32,7 @@ def approx_double_eigenvalues(matrix: Term) -> list[complex]:
     return [complex(x) for x in (eigvalsh if is_hermitian(matrix) else eigvals)(a)] if a.size else []
 
 
+@lru_cache(maxsize=64)
 def approx_double_charpoly(matrix: Term) -> list[complex]:
     """`numpy.poly`: the coefficients of det(xI − A), constant term first."""
     from numpy import poly

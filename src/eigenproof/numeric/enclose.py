@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import lru_cache
+from math import ceil, inf
 
 from flint import acb, acb_mat, ctx
 
 from eigenproof.model import Term
 from eigenproof.numeric.clusters import enclose_clusters
-from eigenproof.numeric.compare import size_of
+from eigenproof.numeric.compare import NEVER, size_of
 from eigenproof.numeric.evaluate import Enclosure
 
 ATTEMPTS = 3
+MOST_MISSING = 100_000  # bits; a ball that lacks so many says nothing yet
 
 
 def bits_for(digits: int) -> int:
@@ -23,85 +26,99 @@ def bits_for(digits: int) -> int:
 @lru_cache(maxsize=64)
 def enclose_matrix(matrix: Term, bits: int) -> acb_mat:
     """The entries of a literal matrix of closed terms, as balls."""
-    value = Enclosure((), bits).value(matrix)
+    value = Enclosure((), bits).balls(matrix)
     assert isinstance(value, acb_mat)
     return value
 
 
 @lru_cache(maxsize=64)
-def enclose_eigenvalues(matrix: Term, digits: int, multiplicity: int = 1) -> tuple[acb, ...]:
+def enclose_eigenvalues(
+    matrix: Term, digits: int, multiplicity: int = 1, smallest: float = 0.0
+) -> tuple[acb, ...]:
     """One ball an eigenvalue, equal ones as often as they occur; () when none could be found.
 
-    The balls are narrower than 10^-digits (relative to each) where that was possible. Eigenvalues
-    that could not be told apart share a ball. `multiplicity` is the largest expected one: it
-    sets the precision, and nothing rests on it.
+    Where possible the balls are narrower than 10^-digits times their number, or 10^(smallest - digits)
+    if that may be 0. Eigenvalues that could not be told apart share a ball. `multiplicity` (the largest
+    expected) and `smallest` set the precision; nothing rests on them.
     """
     n = len(matrix.args)
+    if not n:
+        return ()
+    start = bits_for(digits) + 16 + 2 * n
     best: tuple[acb, ...] = ()
-    for attempt in _attempts(matrix, digits, multiplicity, n):
-        try:
-            found = tuple(attempt())
-        except (ValueError, ZeroDivisionError):
-            continue
-        if len(found) != n or not all(z.is_finite() for z in found):
-            continue
-        if not best or _width(found) < _width(best):
-            best = found
-        if all(_narrow(z, digits) for z in best):
-            return best
+    lacking = MOST_MISSING
+
+    def better(found: list[acb]) -> bool:
+        """Keep what is narrower than the best so far; whether that is narrow enough."""
+        nonlocal best, lacking
+        if len(found) == n and (now := missing_bits(found, digits, smallest)) < lacking:
+            best, lacking = tuple(found), now
+        return lacking <= 0
+
+    for multiple in (False, True) if multiplicity == 1 else (True,):
+        bits = start
+        for _ in range(ATTEMPTS):
+            found = _eig(matrix, bits, multiple)
+            if better(found):
+                return best
+            short = missing_bits(found, digits, smallest) if found else 0
+            if not 0 < short < MOST_MISSING:
+                break
+            bits += short + 16
+    for group in dict.fromkeys((max(multiplicity, 2), n)):
+        with suppress(ValueError, ZeroDivisionError):
+            if better(enclose_clusters(lambda b: enclose_matrix(matrix, b), start, group)):
+                break
     return best
 
 
-def _attempts(matrix: Term, digits: int, multiplicity: int, n: int) -> Iterator[Callable[[], list[acb]]]:
-    """Ways to enclose the eigenvalues, the cheapest first."""
-    bits = bits_for(digits) + 16 + 2 * n
-    if multiplicity == 1:
-        yield lambda: _eig(matrix, bits, False)
-    yield lambda: _eig(matrix, bits, True)
-    if multiplicity == 1:
-        yield lambda: _eig(matrix, 2 * bits, False)
-    for group in dict.fromkeys((max(multiplicity, 2), n)):
-        yield lambda group=group: enclose_clusters(lambda b: enclose_matrix(matrix, b), bits, group)
-
-
 def _eig(matrix: Term, bits: int, multiple: bool) -> list[acb]:
+    """Arb's enclosures of all eigenvalues; [] when it could not isolate them."""
     a = enclose_matrix(matrix, bits)
     with ctx.workprec(bits):
-        return a.eig(multiple=multiple)
+        try:
+            return a.eig(multiple=multiple)
+        except ValueError:
+            return []
 
 
 @lru_cache(maxsize=64)
-def enclose_determinant(matrix: Term, digits: int) -> acb:
-    """The determinant, by elimination in balls."""
-    return _sharpened(matrix, digits, lambda a: [a.det()])[0]
+def enclose_determinant(matrix: Term, digits: int, smallest: float = 0.0) -> acb:
+    """The determinant, by elimination in balls, as narrow as in `enclose_eigenvalues`."""
+    return _sharpened(matrix, digits, smallest, lambda a: [a.det()])[0]
 
 
 @lru_cache(maxsize=64)
-def enclose_charpoly(matrix: Term, digits: int) -> tuple[acb, ...]:
-    """The coefficients of det(xI − A), constant term first, in balls."""
-    return tuple(_sharpened(matrix, digits, lambda a: a.charpoly().coeffs()))
+def enclose_charpoly(matrix: Term, digits: int, smallest: float = 0.0) -> tuple[acb, ...]:
+    """The coefficients of det(xI − A), constant term first, as narrow as in `enclose_eigenvalues`."""
+    return tuple(_sharpened(matrix, digits, smallest, lambda a: a.charpoly().coeffs()))
 
 
-def _sharpened(matrix: Term, digits: int, compute: Callable[[acb_mat], list[acb]]) -> list[acb]:
-    """The numbers computed from the matrix, with doubling precision until they are narrow."""
+def _sharpened(
+    matrix: Term, digits: int, smallest: float, compute: Callable[[acb_mat], list[acb]]
+) -> list[acb]:
+    """The numbers computed from the matrix, with as many more bits as the first attempts lacked."""
     bits = bits_for(digits) + 32
     for _ in range(ATTEMPTS):
         a = enclose_matrix(matrix, bits)
         with ctx.workprec(bits):
             found = compute(a)
-        if all(_narrow(z, digits) for z in found):
+        short = missing_bits(found, digits, smallest)
+        if short <= 0:
             break
-        bits *= 2
+        bits += min(short, 4 * bits) + 16
     return found
 
 
-def _narrow(z: acb, digits: int) -> bool:
-    """Whether a ball is narrower than 10^-digits relative to its number (absolutely, if that may be 0)."""
-    if z.contains(0):
-        return size_of(z) < -digits
-    return z.rel_accuracy_bits() >= bits_for(digits)
+def missing_bits(found: Sequence[acb], digits: int, smallest: float) -> int:
+    """How many bits the widest of these balls lacks for `digits` digits (at most 0 if it has them)."""
+    return max((_missing(z, digits, smallest) for z in found), default=0)
 
 
-def _width(found: tuple[acb, ...]) -> float:
-    """log10 of the widest ball."""
-    return max(size_of(acb(z.real.rad(), z.imag.rad())) for z in found)
+def _missing(z: acb, digits: int, smallest: float) -> int:
+    if not z.contains(0):
+        return bits_for(digits) - z.rel_accuracy_bits()
+    size = size_of(z)
+    if size in (NEVER, inf):
+        return 0 if size == NEVER else MOST_MISSING
+    return ceil((size - smallest + digits) * 3.322)

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
-from functools import cmp_to_key
-from math import gcd, lcm
 
-from flint import acb, acb_mat, acb_poly, arb, ctx, fmpq, fmpz_poly
+from flint import acb, acb_mat, arb, ctx, fmpq
 
 from eigenproof.errors import InputError
 from eigenproof.exact.roots import nonreal_roots, real_roots
 from eigenproof.model import Expr, Term
+from eigenproof.numeric.coefficients import Scalar, added, convolved, integers, roots_in_balls
 
-Scalar = int | fmpq | arb | acb
 Value = Scalar | acb_mat
 Definitions = Sequence[tuple[str, Expr]] | Mapping[str, Expr]
 
@@ -38,18 +36,18 @@ class Enclosure:
         self.bits = bits
         self.memo: dict[Expr, Value] = {}
 
-    def value(self, term: Expr) -> Value:
+    def balls(self, term: Expr) -> acb | acb_mat:
         """The number or matrix that a closed term stands for."""
         with ctx.workprec(self.bits):
-            return self._value(term)
+            value = self._value(term)
+            return value if isinstance(value, acb_mat) else acb(value)
 
     def number(self, term: Expr) -> acb:
         """The number that a closed term stands for, as a ball."""
-        with ctx.workprec(self.bits):
-            value = self._value(term)
-            if isinstance(value, acb_mat):
-                raise _not_closed(term)
-            return acb(value)
+        value = self.balls(term)
+        if isinstance(value, acb_mat):
+            raise not_closed(term)
+        return value
 
     def coefficients(self, term: Expr, variable: str) -> list[acb]:
         """Coefficients, constant term first, of a polynomial in `variable` with closed coefficients."""
@@ -61,9 +59,9 @@ class Enclosure:
         with ctx.workprec(self.bits):
             coefficients = self.polynomial(p, variable)
             if not all(isinstance(c, (int, fmpq)) for c in coefficients):
-                return _roots_in_balls(coefficients, True)
-            integers = _integers(coefficients)
-            return [r.enclose(self.bits) for r in (*real_roots(integers), *nonreal_roots(integers))]
+                return roots_in_balls(coefficients, True)
+            f = integers(coefficients)
+            return [r.enclose(self.bits) for r in (*real_roots(f), *nonreal_roots(f))]
 
     def _value(self, term: Expr) -> Value:
         if type(term) is int:
@@ -71,7 +69,7 @@ class Enclosure:
         if type(term) is Term:
             rule = RULES.get(term.op)
             if rule is None:
-                raise _not_closed(term)
+                raise not_closed(term)
             if term.op not in REMEMBERED:
                 return rule(self, term)
             found = self.memo.get(term)
@@ -86,7 +84,7 @@ class Enclosure:
         found = self.memo.get(name)
         if found is None:
             if name not in self.definitions:
-                raise _not_closed(name)
+                raise not_closed(name)
             found = self.memo[name] = self._value(self.definitions[name])
         return found
 
@@ -111,7 +109,7 @@ class Enclosure:
     def _power(self, term: Term) -> Value:
         base, exponent = self._value(term.args[0]), term.args[1]
         if not isinstance(exponent, int):
-            raise _not_closed(term)
+            raise not_closed(term)
         if isinstance(base, acb_mat):
             base, exponent = (base.inv(), -exponent) if exponent < 0 else (base, exponent)
             total: Value = 1
@@ -131,13 +129,15 @@ class Enclosure:
         p, k, *complex_ = term.args
         coefficients = self.polynomial(p, "x")
         if all(isinstance(c, (int, fmpq)) for c in coefficients):
-            integers = _integers(coefficients)
-            roots = nonreal_roots(integers) if complex_ else real_roots(integers)
+            f = integers(coefficients)
+            roots = nonreal_roots(f) if complex_ else real_roots(f)
             found = [r.enclose(self.bits) for r in roots if r.index == k]
         else:
-            found = _roots_in_balls(coefficients, bool(complex_))[k - 1 : k]
+            found = roots_in_balls(coefficients, bool(complex_))[k - 1 : k]
         if not found:
-            raise InputError("the polynomial has no such root", code="not-closed", next_move="count its roots")
+            raise InputError(
+                "the polynomial has no such root", code="not-closed", next_move="count its roots"
+            )
         return found[0] if complex_ else found[0].real
 
     def polynomial(self, term: Expr, variable: str) -> list[Scalar]:
@@ -153,11 +153,11 @@ class Enclosure:
         if term.op == "^":
             base, total = self.polynomial(term.args[0], variable), [1]
             for _ in range(term.args[1]):
-                total = _convolved(total, base)
+                total = convolved(total, base)
             return total
         total, *rest = (self.polynomial(a, variable) for a in term.args)
         for p in rest:
-            total = _convolved(total, p) if term.op == "*" else _added(total, p)
+            total = convolved(total, p) if term.op == "*" else added(total, p)
         return total
 
     def grid(self, term: Term) -> acb_mat:
@@ -184,6 +184,13 @@ class Enclosure:
     def _entry(self, term: Term) -> Value:
         value = self._value(term.args[0])
         return value[term.args[1] - 1, term.args[2] - 1] if isinstance(value, acb_mat) else value
+
+    def _charpoly(self, term: Term) -> Value:
+        """charpoly(A, t) at a number t."""
+        value, t = (self._value(a) for a in term.args)
+        if isinstance(t, acb_mat):
+            raise not_closed(term)
+        return (value if isinstance(value, acb_mat) else acb_mat([[value]])).charpoly()(acb(t))
 
     def _identity(self, term: Term) -> Value:
         if not term.args:
@@ -231,66 +238,18 @@ RULES: dict[str, Callable[[Enclosure, Term], Value]] = {
     "det": Enclosure._of_matrix,
     "inv": Enclosure._of_matrix,
     "trace": Enclosure._of_matrix,
+    "charpoly": Enclosure._charpoly,
     "entry": Enclosure._entry,
     "I": Enclosure._identity,
 }
-REMEMBERED = {"^", "sqrt", "root", "det", "inv", "matrix", "vector"}
+REMEMBERED = {"^", "sqrt", "root", "det", "inv", "charpoly", "matrix", "vector"}
 
 
-def _not_closed(term: Expr) -> InputError:
+def not_closed(term: Expr) -> InputError:
+    """The error for a term that is not a closed number or matrix."""
     what = term if isinstance(term, str) else term.op if isinstance(term, Term) else str(term)
     return InputError(
-        f"{what} has no numeric value here", code="not-closed", next_move="define every name, and compare numbers or matrices"
+        f"{what} has no numeric value here",
+        code="not-closed",
+        next_move="define every name, and compare numbers or matrices",
     )
-
-
-def _convolved(a: list[Scalar], b: list[Scalar]) -> list[Scalar]:
-    if 1 in (len(a), len(b)):
-        (c,), p = sorted((a, b), key=len)
-        return [c * x if x else 0 for x in p]
-    out: list[Scalar] = [0] * (len(a) + len(b) - 1)
-    for i, x in enumerate(a):
-        for j, y in enumerate(b):
-            out[i + j] = out[i + j] + x * y
-    return out
-
-
-def _added(a: list[Scalar], b: list[Scalar]) -> list[Scalar]:
-    short, long = sorted((a, b), key=len)
-    return [x + y for x, y in zip(short, long, strict=False)] + long[len(short) :]
-
-
-def _integers(coefficients: list[Scalar]) -> tuple[int, ...]:
-    """The primitive squarefree integer polynomial with the same roots."""
-    q = [fmpq(c) for c in coefficients]
-    scale = lcm(*(int(c.q) for c in q))
-    whole = [int(c.p) * (scale // int(c.q)) for c in q]
-    common = gcd(*whole) or 1
-    p = fmpz_poly([c // common for c in whole])
-    repeated = p.gcd(p.derivative())
-    return tuple(int(c) for c in (p // repeated if repeated.degree() > 0 else p).coeffs())
-
-
-def _roots_in_balls(coefficients: list[Scalar], every: bool) -> list[acb]:
-    """Isolated roots of a polynomial known in balls, descending: all by (Re, Im), or the real ones."""
-    p = acb_poly([acb(c) for c in coefficients])
-    for lost in (30, ctx.prec // 2, ctx.prec):
-        try:
-            roots = p.roots(tol=arb(2) ** (lost - ctx.prec))
-            break
-        except ValueError:
-            continue
-    else:
-        raise InputError("the roots of a polynomial lie too close together", code="not-closed", next_move="ask for more digits")
-    if every:
-        return sorted(roots, key=cmp_to_key(_in_order), reverse=True)
-    if any(isinstance(c, acb) for c in coefficients):
-        raise InputError("a polynomial with complex coefficients", code="not-closed", next_move="say root(p, k, C)")
-    # disjoint balls of a real polynomial: one that meets the real axis is its own mirror image
-    return sorted((acb(z.real) for z in roots if z.imag.contains(0)), key=lambda z: z.real.mid(), reverse=True)
-
-
-def _in_order(z: acb, w: acb) -> int:
-    """-1, 0 or 1 as z comes after w or before it; real parts that overlap count as equal."""
-    a, b = (z.imag, w.imag) if z.real.overlaps(w.real) else (z.real, w.real)
-    return int(a > b) - int(a < b)

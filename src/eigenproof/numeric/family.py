@@ -15,7 +15,9 @@ from eigenproof.numeric.table import Table
 VECTORS, VALUES = "(V)", "(L)"  # no name of a statement is written like this
 
 
-def rows(table: Table, quantity: Prose, p: Expr, name: str, matrix: Expr, vectors: Sequence[Term]) -> list[Witness]:
+def rows(
+    table: Table, quantity: Prose, p: Expr, name: str, matrix: Expr, vectors: Sequence[Term]
+) -> list[Witness]:
     """A v(l) − l v(l) for every root l of p and every vector v: one column each of A V − V L."""
 
     def prepare(enclosure: Enclosure) -> None:
@@ -28,7 +30,9 @@ def rows(table: Table, quantity: Prose, p: Expr, name: str, matrix: Expr, vector
             enclosure.memo[VECTORS] = acb_mat([list(row) for row in zip(*columns, strict=True)])
             values = roots * len(vectors)
             size = len(values)
-            enclosure.memo[VALUES] = acb_mat(size, size, [values[i] if i == j else 0 for i in range(size) for j in range(size)])
+            enclosure.memo[VALUES] = acb_mat(
+                size, size, [values[i] if i == j else 0 for i in range(size) for j in range(size)]
+            )
 
     difference = Term("+", (Term("*", (matrix, VECTORS)), Term("neg", (Term("*", (VECTORS, VALUES)),))))
     return residual.rows(table, quantity, difference, prepare)

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import log10
 
 from flint import acb
 
 from eigenproof.model import Expr, Math, Prose, Term, Witness, add, neg, power
 from eigenproof.numeric import approximate, double, enclose
-from eigenproof.numeric.compare import chopped, digits_between, distance, nearest, overlapping, short, size_of, text
+from eigenproof.numeric.compare import (
+    chopped,
+    digits_between,
+    distance,
+    nearest,
+    overlapping,
+    short,
+    size_of,
+    sum_of_sizes,
+    text,
+)
 from eigenproof.numeric.table import DOUBLE, Table, in_doubles
 
 Found = tuple[Sequence[acb], int, str]
@@ -16,25 +27,30 @@ Found = tuple[Sequence[acb], int, str]
 
 
 def spectrum(table: Table, claimed: list[tuple[Expr, int]], partial: bool) -> list[list[Witness]]:
-    """One row a witness for each claimed eigenvalue (term, multiplicity); `partial` if there may be others."""
+    """One row a witness for each claimed eigenvalue (term, multiplicity); `partial`: there may be others."""
     terms = [t for t, m in claimed for _ in range(m)]
     exact = {t: table.exact(t) for t, _ in claimed}
     balls = [exact[t] for t in terms]
+    largest = max((m for _, m in claimed), default=1)
     rows: dict[Expr, list[Witness]] = {t: [] for t, _ in claimed}
     others: list[Witness] = []
     for kind in table.kinds:
-        found, digits, note = _eigenvalues(table, kind, max((m for _, m in claimed), default=1))
+        found, digits, note = _eigenvalues(table, kind, largest, _smallest(balls))
         if not found and table.size:
             others.append(_nothing(kind, ("eigenvalues",), note))
             continue
         match = overlapping(balls, found) if kind == "Arb" else nearest(balls, found, table.bits)
         for t, m in claimed:
-            mine = [None if (j := match[k]) is None else found[j] for k, other in enumerate(terms) if other == t]
+            mine = [
+                None if (j := match[k]) is None else found[j] for k, other in enumerate(terms) if other == t
+            ]
             quantity = ("eigenvalue ", Math(t), *((f", {m} times",) if m > 1 else ()))
             rows[t].append(_worst(table, kind, [(quantity, exact[t], z) for z in mine], digits, note))
         if kind == "Arb" and not partial and len(terms) < len(found):
             spare = next(z for j, z in enumerate(found) if j not in match)
-            others.append(Witness(kind, ("an eigenvalue not listed",), text(spare, table.digits), None, agrees=False))
+            others.append(
+                Witness(kind, ("an eigenvalue not listed",), text(spare, table.digits), None, agrees=False)
+            )
     return [*rows.values(), others]
 
 
@@ -43,26 +59,31 @@ def determinant(table: Table, claimed: Expr) -> list[Witness]:
     exact = table.exact(claimed)
     rows = []
     for kind in table.kinds:
-        found, digits, note = _determinant(table, kind)
+        found, digits, note = _determinant(table, kind, _smallest([exact]))
         quantity = ("determinant",)
-        rows.append(_number(table, kind, quantity, exact, found[0], digits, note) if found else _nothing(kind, quantity, note))
+        rows.append(
+            _number(table, kind, quantity, exact, found[0], digits, note)
+            if found
+            else _nothing(kind, quantity, note)
+        )
     return rows
 
 
-def charpoly(table: Table, claimed: Expr, x: Expr) -> list[Witness]:
-    """One row a witness: that coefficient of charpoly(A, x) which agrees least with the claimed polynomial."""
-    if not isinstance(x, str):
-        return []
+def charpoly(table: Table, claimed: Expr, x: str) -> list[Witness]:
+    """One row a witness: the coefficient of charpoly(A, x) that agrees least with the claimed polynomial."""
     exact = table.enclosure(2 * table.bits).coefficients(claimed, x)
     rows = []
     for kind in table.kinds:
-        found, digits, note = _charpoly(table, kind)
+        found, digits, note = _charpoly(table, kind, _smallest(exact))
         if not found:
             rows.append(_nothing(kind, ("coefficients of the characteristic polynomial",), note))
             continue
         length = max(len(found), len(exact))
         pairs = zip(*([*c, *[acb(0)] * (length - len(c))] for c in (exact, found)), strict=True)
-        cases = [(("coefficient of ", Math(power(x, k))) if k else ("constant coefficient",), p, q) for k, (p, q) in enumerate(pairs)]
+        cases = [
+            (("coefficient of ", Math(power(x, k))) if k else ("constant coefficient",), p, q)
+            for k, (p, q) in enumerate(pairs)
+        ]
         rows.append(_worst(table, kind, cases, digits, note))
     return rows
 
@@ -75,38 +96,52 @@ def comparison(table: Table, statement: Term) -> list[Witness]:
     gap = table.exact(difference)
     if gap.contains(0):
         note = "equal as far as balls can tell"
-        return [Witness("Arb", (Math(difference),), "0", None, radius=_radius(gap), note=note)]
+        return [Witness("Arb", (Math(difference),), "0", None, radius=short(_radius(gap)), note=note)]
     positive = bool(gap.real > 0)
     holds = statement.op == "!=" or (gap.imag.contains(0) and positive == (statement.op in (">", ">=")))
-    return [Witness("Arb", (Math(difference),), text(gap, table.digits), None, radius=_radius(gap), agrees=holds)]
+    return [
+        Witness(
+            "Arb",
+            (Math(difference),),
+            text(gap, table.digits),
+            None,
+            radius=short(_radius(gap)),
+            agrees=holds,
+        )
+    ]
 
 
 # ------------------------------------------------------------------ what each witness finds
 
 
-def _eigenvalues(table: Table, kind: str, multiplicity: int) -> Found:
+def _eigenvalues(table: Table, kind: str, multiplicity: int, smallest: float) -> Found:
     if kind == "Arb":
-        found = enclose.enclose_eigenvalues(table.matrix, table.digits, multiplicity)
+        found = enclose.enclose_eigenvalues(table.matrix, table.digits, multiplicity, smallest)
         return found, table.digits, "" if found else "no enclosure was reached"
     if kind == "mpmath":
-        return _approximation(approximate.approx_eigenvalues(table.matrix, table.digits))
+        return _approximation(approximate.approx_eigenvalues(table.matrix, table.digits, smallest))
     return _doubles(in_doubles(lambda: double.approx_double_eigenvalues(table.matrix)))
 
 
-def _determinant(table: Table, kind: str) -> Found:
+def _determinant(table: Table, kind: str, smallest: float) -> Found:
     if kind == "Arb":
-        return [enclose.enclose_determinant(table.matrix, table.digits)], table.digits, ""
+        return [enclose.enclose_determinant(table.matrix, table.digits, smallest)], table.digits, ""
     if kind == "mpmath":
-        return _approximation(approximate.approx_determinant(table.matrix, table.digits))
+        return _approximation(approximate.approx_determinant(table.matrix, table.digits, smallest))
     return _doubles(in_doubles(lambda: [double.approx_double_determinant(table.matrix)]))
 
 
-def _charpoly(table: Table, kind: str) -> Found:
+def _charpoly(table: Table, kind: str, smallest: float) -> Found:
     if kind == "Arb":
-        return enclose.enclose_charpoly(table.matrix, table.digits), table.digits, ""
+        return enclose.enclose_charpoly(table.matrix, table.digits, smallest), table.digits, ""
     if kind == "mpmath":
-        return _approximation(approximate.approx_charpoly(table.matrix, table.digits))
+        return _approximation(approximate.approx_charpoly(table.matrix, table.digits, smallest))
     return _doubles(in_doubles(lambda: double.approx_double_charpoly(table.matrix)))
+
+
+def _smallest(exact: Sequence[acb]) -> float:
+    """log10 of the smallest claimed number that is not 0, and 0 at most: it says how near to 0 to look."""
+    return min((0.0, *(size_of(z) for z in exact if not z.contains(0))))
 
 
 def _approximation(a: approximate.Approximation) -> Found:
@@ -120,7 +155,9 @@ def _doubles(found: tuple[list[acb], str]) -> Found:
 # ------------------------------------------------------------------ one row
 
 
-def _worst(table: Table, kind: str, cases: Sequence[tuple[Prose, acb, acb | None]], digits: int, note: str) -> Witness:
+def _worst(
+    table: Table, kind: str, cases: Sequence[tuple[Prose, acb, acb | None]], digits: int, note: str
+) -> Witness:
     """Of several numbers, the row of the one that agrees least (the last of equals)."""
 
     def agreement(case: tuple[Prose, acb, acb | None]) -> float:
@@ -133,7 +170,9 @@ def _worst(table: Table, kind: str, cases: Sequence[tuple[Prose, acb, acb | None
     return _number(table, kind, quantity, exact, found, digits, note)
 
 
-def _number(table: Table, kind: str, quantity: Prose, exact: acb, found: acb | None, digits: int, note: str) -> Witness:
+def _number(
+    table: Table, kind: str, quantity: Prose, exact: acb, found: acb | None, digits: int, note: str
+) -> Witness:
     """The row for one number that a witness found beside the exact one."""
     if found is None:
         decided = False if kind == "Arb" else None
@@ -143,12 +182,14 @@ def _number(table: Table, kind: str, quantity: Prose, exact: acb, found: acb | N
     if kind == "Arb":
         overlaps = bool(found.overlaps(exact))
         wide = "a wide enclosure" if overlaps and agreed < table.digits else ""
-        return Witness(kind, quantity, text(found, table.digits), agreed, "", _radius(found), overlaps, note or wide)
+        value, radius = text(found, table.digits), short(_radius(found))
+        return Witness(kind, quantity, value, agreed, "", radius, overlaps, note or wide)
     if kind == "NumPy":
         value = double.written(complex(float(found.real), float(found.imag)))
         return Witness(kind, quantity, value, agreed, short(error), note=note)
     # one unit of the last digit: at the digits asked for, or at those that two runs agreed to
-    within = error <= size - digits + (digits < table.digits)
+    unit = size - digits + (digits < table.digits)
+    within = error <= sum_of_sizes(unit, _radius(exact) + log10(2))
     value = text(chopped(found, size - table.digits), table.digits)
     return Witness(kind, quantity, value, agreed, short(error), agrees=within if digits else None, note=note)
 
@@ -162,6 +203,6 @@ def _nothing(kind: str, quantity: Prose, note: str) -> Witness:
     return Witness(kind, quantity, "", None, note=note)
 
 
-def _radius(z: acb) -> str:
-    """The radius of a ball, the larger of its two parts."""
-    return short(max(size_of(z.real.rad()), size_of(z.imag.rad())))
+def _radius(z: acb) -> float:
+    """log10 of the radius of a ball, the larger of its two parts."""
+    return max(size_of(z.real.rad()), size_of(z.imag.rad()))

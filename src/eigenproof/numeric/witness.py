@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from math import isfinite
+from typing import TypeGuard
 
 from eigenproof.errors import InputError
 from eigenproof.model import Expr, Math, Prose, Term, Witness, walk
@@ -30,18 +32,16 @@ def cross_check(
     is what mpmath and Arb are asked for; `kinds` says which witnesses are called.
     """
     table = _table(matrix, definitions, digits, tuple(kinds))
-    try:
-        rows = [w for quantity in _about(table, statement) for w in quantity]
-    except (InputError, ZeroDivisionError, ValueError):
-        return ()
-    return tuple(_shortened(rows))
+    return tuple(_shortened([w for quantity in _about(table, statement) for w in quantity]))
 
 
 _latest: list[tuple[object, Table]] = []
 
 
-def _table(matrix: Term, definitions: Sequence[tuple[str, Expr]], digits: int, kinds: tuple[str, ...]) -> Table:
-    """The table of the last call, with what it has worked out, when this call is about the same derivation."""
+def _table(
+    matrix: Term, definitions: Sequence[tuple[str, Expr]], digits: int, kinds: tuple[str, ...]
+) -> Table:
+    """The table of the last call, with what it knows, when this call is about the same derivation."""
     if _latest:
         known, table = _latest[0]
         if known is definitions and table.matrix is matrix and (table.digits, table.kinds) == (digits, kinds):
@@ -52,12 +52,19 @@ def _table(matrix: Term, definitions: Sequence[tuple[str, Expr]], digits: int, k
 
 
 def _about(table: Table, statement: Expr) -> list[list[Witness]]:
-    """The rows for a statement, by its form."""
+    """The rows for a statement; none for a part whose sides are not closed numbers or matrices."""
     if not isinstance(statement, Term):
         return []
-    op, args = statement
-    if op == "and":
-        return [rows for s in args for rows in _about(table, s)]
+    if statement.op == "and":
+        return [rows for s in statement.args for rows in _about(table, s)]
+    try:
+        return _by_form(table, *statement)
+    except (InputError, ZeroDivisionError, ValueError):
+        return []
+
+
+def _by_form(table: Table, op: str, args: tuple) -> list[list[Witness]]:
+    """The rows for a statement that is not a conjunction."""
     if op == "let":
         return _about(table.within(args[0]), args[1])
     if op == "for":
@@ -65,63 +72,72 @@ def _about(table: Table, statement: Expr) -> list[list[Witness]]:
     if op == "==":
         return _equation(table, *args)
     if op in ("<", "<=", ">", ">=", "!="):
-        return [numbers.comparison(table, statement)]
+        return [numbers.comparison(table, Term(op, args))]
     if op in ("diagonalization", "spectral"):
-        a, p, d = args
-        a_name, p_name, d_name = (x if isinstance(x, str) else word for x, word in zip(args, "AQD", strict=True))
-        words = f"{a_name} {p_name} − {p_name} {d_name}"
-        rows = [residual.rows(table, (words,), _difference(Term("*", (a, p)), Term("*", (p, d))))]
-        if op == "spectral":
-            gram = _difference(Term("*", (Term("H", (p,)), p)), Term("I", (table.size,)))
-            rows.append(residual.rows(table, (f"{p_name}{'ᴴ' if table.is_complex else 'ᵀ'} {p_name} − I",), gram))
-        return rows
+        return _decomposition(table, op, *args)
     if op == "eigenpair":
         return [residual.rows(table, _eigen_name(args[1]), _defect(args[0], args[1], args[2]))]
-    inner = args[0] if op == "not" else statement
-    if isinstance(inner, Term) and inner.op == "diagonalizable" and table.is_given(inner.args[0]):
+    inner = args[0] if op == "not" else Term(op, args)
+    if is_op(inner, "diagonalizable") and table.is_given(inner.args[0]):
         return [_condition(table)]
     return []
 
 
+def _decomposition(table: Table, op: str, a: Expr, p: Expr, d: Expr) -> list[list[Witness]]:
+    """A P − P D, and for a spectral decomposition Q^H Q − I."""
+    words = [x if isinstance(x, str) else word for x, word in zip((a, p, d), "APD", strict=True)]
+    product = (f"{words[0]} {words[1]} − {words[1]} {words[2]}",)
+    rows = [residual.rows(table, product, _difference(Term("*", (a, p)), Term("*", (p, d))))]
+    if op == "spectral":
+        gram = _difference(Term("*", (Term("H", (p,)), p)), Term("I", (table.size,)))
+        adjoint = "ᴴ" if table.is_complex else "ᵀ"
+        rows.append(residual.rows(table, (f"{words[1]}{adjoint} {words[1]} − I",), gram))
+    return rows
+
+
 def _equation(table: Table, left: Expr, right: Expr) -> list[list[Witness]]:
     """Rows for left == right."""
-    op = left.op if isinstance(left, Term) else ""
-    if op in ("eigenvalues", "det", "charpoly") and not table.is_given(left.args[0]):  # type: ignore[union-attr]
-        return []
-    if op == "eigenvalues" and isinstance(right, Term) and right.op in ("multiset", "counted"):
-        return numbers.spectrum(table, _counted(right), partial=bool(right.args) and right.args[-1] == Term("...", ()))
-    if op == "det":
+    if is_op(right, "det") or is_op(right, "eigenvalues") or is_op(right, "eigenspace"):
+        left, right = right, left
+    if is_op(left, "eigenvalues"):
+        if not (table.is_given(left.args[0]) and (is_op(right, "multiset") or is_op(right, "counted"))):
+            return []
+        return numbers.spectrum(table, _counted(right), partial=right.args[-1:] == (Term("...", ()),))
+    if is_op(left, "det") and table.is_given(left.args[0]):
         return [numbers.determinant(table, right)]
-    if op == "charpoly":
-        return [numbers.charpoly(table, right, left.args[1])]  # type: ignore[union-attr]
-    if op == "eigenspace":
-        a, value = left.args  # type: ignore[union-attr]
-        vectors = right.args if isinstance(right, Term) and right.op == "span" else ()
-        return [residual.rows(table, _eigen_name(value), _defect(a, value, _columns(vectors)))] if vectors else []
-    if op in ("rref", "eigenvalues", "nullspace", "columnspace", "rowspace", "span"):
-        return []
+    if is_op(left, "charpoly") and table.is_given(left.args[0]) and table.is_symbol(left.args[1]):
+        return [numbers.charpoly(table, right, left.args[1])]
+    if is_op(left, "eigenspace"):
+        a, value = left.args
+        if not is_op(right, "span") or not right.args:
+            return []
+        return [residual.rows(table, _eigen_name(value), _defect(a, value, _columns(right.args)))]
     statement = Term("==", (left, right))
     brief = sum(1 for _ in walk(statement)) <= BRIEF
-    return [residual.rows(table, (Math(statement),) if brief else ("left side − right side",), _difference(left, right))]
+    quantity: Prose = (Math(statement),) if brief else ("left side − right side",)
+    return [residual.rows(table, quantity, _difference(left, right))]
 
 
-def _family(table: Table, binders: tuple, body: Term) -> list[list[Witness]]:
+def _family(table: Table, binders: tuple, body: Expr) -> list[list[Witness]]:
     """for x: charpoly(A, x) == p, or for l: p(l) == 0 implies eigenspace(A, l) == span(v(l), ...)."""
-    if len(binders) != 1 or not isinstance(body, Term):
+    if len(binders) != 1 or not isinstance(body, Term) or len(body.args) != 2:
         return []
-    name = binders[0][0]
-    if body.op == "==" and isinstance(body.args[0], Term) and body.args[0] == Term("charpoly", (body.args[0].args[0], name)):
-        return _equation(table, *body.args)
-    if body.op != "implies" or body.args[0].op != "==" or body.args[0].args[1] != 0:
+    name, (left, right) = binders[0][0], body.args
+    if body.op == "==" and is_op(left, "charpoly") and left.args[1] == name:
+        return _equation(table, left, right)
+    if not (body.op == "implies" and is_op(left, "==") and left.args[1] == 0 and is_op(right, "==")):
         return []
-    conclusion = body.args[1]
-    if not (conclusion.op == "==" and isinstance(conclusion.args[0], Term) and conclusion.args[0].op == "eigenspace"):
+    space, span = right.args
+    if not (is_op(space, "eigenspace") and space.args[1] == name and is_op(span, "span")):
         return []
-    matrix, value = conclusion.args[0].args
-    if value != name or conclusion.args[1].op != "span":
-        return []
-    quantity = (*_eigen_name(name), " at every root of ", Math(body.args[0].args[0]))
-    return [family.rows(table, quantity, body.args[0].args[0], name, matrix, conclusion.args[1].args)]
+    p = left.args[0]
+    quantity = (*_eigen_name(name), " at every root of ", Math(p))
+    return [family.rows(table, quantity, p, name, space.args[0], span.args)]
+
+
+def is_op(term: Expr, op: str) -> TypeGuard[Term]:
+    """Whether a term is this operation."""
+    return isinstance(term, Term) and term.op == op
 
 
 def _counted(collection: Term) -> list[tuple[Expr, int]]:
@@ -174,6 +190,6 @@ def _shortened(rows: list[Witness]) -> list[Witness]:
         if len(same) > ROWS:
             worst = min(same, key=lambda w: (w.agrees is not False, w.digits if w.digits is not None else -1))
             note = f"the one of {len(same)} that agrees least" + (f"; {worst.note}" if worst.note else "")
-            same = [Witness(kind, worst.quantity, worst.value, worst.digits, worst.residual, worst.radius, worst.agrees, note)]
+            same = [replace(worst, note=note)]
         out += same
-    return [w for w in rows if w in out] if len(out) == len(rows) else out
+    return rows if len(out) == len(rows) else out

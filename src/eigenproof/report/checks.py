@@ -39,7 +39,9 @@ def summary(witnesses: Sequence[Witness]) -> str:
         least[w.kind] = min(known, default=None)
     against = sum(w.agrees is False for w in witnesses)
     alone = "" if against else " agrees"
-    parts = [f"{kind}{alone}" if d is None else f"{kind} {d} digit{'s' * (d != 1)}" for kind, d in least.items()]
+    parts = [
+        f"{kind}{alone}" if d is None else f"{kind} {d} digit{'s' * (d != 1)}" for kind, d in least.items()
+    ]
     return ", ".join(parts) + (f"; {against} of {len(witnesses)} disagree" if against else "")
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from eigenproof.language import to_latex
-from eigenproof.model import Expr, Witness
+from eigenproof.model import Witness, eq
 from eigenproof.report import checks
-from eigenproof.report.latex_blocks import blocks_latex, broken, display, flow, inline, prose_latex
+from eigenproof.report.latex_blocks import blocks_latex, claims, display, flow, inline, prose_latex
 from eigenproof.report.parts import part
 from eigenproof.report.tex_source import definition_latex
 from eigenproof.report.tex_words import breakable, tex_words
@@ -20,12 +20,18 @@ FRAGMENT_HEAD = r"""% A fragment for \input. Packages to load: amsmath, amssymb,
 
 def render_latex(report: Report, fragment: bool = False) -> str:
     """LaTeX source: a whole document, or with `fragment` the body and its macros for `\\input`."""
-    macros, body = part("macros.tex"), "\n".join(_body(report))
+    macros, body = part("macros.tex"), _wrapped("\n".join(_body(report)))
     if fragment:
         return f"{FRAGMENT_HEAD}{macros}\\eigbegin\n{body}\n\\eigend\n"
     title = rf"\hypersetup{{pdftitle={{{tex_words(report.title.replace('×', 'x'))}}}}}"
     head = f"{part('preamble.tex')}{macros}{title}"
     return f"{head}\n\\begin{{document}}\n\\eigbegin\n{body}\n\\eigend\n\\end{{document}}\n"
+
+
+def _wrapped(source: str) -> str:
+    """The same with large matrices over several lines: TeX reads no line of more than 200000 characters."""
+    lines = source.split("\n")
+    return "\n".join(line if len(line) < 4000 else line.replace(r" \\ ", " \\\\\n") for line in lines)
 
 
 def _body(report: Report) -> Iterable[str]:
@@ -42,9 +48,9 @@ def _body(report: Report) -> Iterable[str]:
         yield rf"\eigcentre{{{prose_latex(prose)}}}"
     plain = [s for s in report.answer if s not in report.read]
     if plain:
-        yield _answer(plain)
+        yield claims(plain)
     if report.where:
-        yield flow([definition_latex(d) for d in report.where])
+        yield claims([eq(*d) for d in report.where])
     counts = tex_words("; ".join(report.counts))
     proved = ", ".join(inline(to_latex(s)) for s in report.read)
     yield rf"\eigverdict{{{_badge(report.badge)}}}{{{': ' + proved if proved else ''}}}{{{counts}}}"
@@ -67,14 +73,6 @@ def _body(report: Report) -> Iterable[str]:
     yield _items(prose_latex(p) for p in report.trusted)
 
 
-def _answer(statements: Sequence[Expr]) -> str:
-    """Short statements side by side; a long one by itself, broken over lines."""
-    lines = [broken(s) for s in statements]
-    if all(len(pieces) == 1 for pieces in lines):
-        return flow([pieces[0] for pieces in lines])
-    return "\n".join(display(s) for s in statements)
-
-
 def _badge(badge: Badge) -> str:
     return rf"\eigbadge{{{badge.status}}}{{{tex_words(badge.words)}}}"
 
@@ -92,7 +90,7 @@ def _step(step: StepView) -> Iterable[str]:
         yield prose_latex(step.reason) + r"\par"
     yield display(step.statement)
     if step.where:
-        yield r"\eigwhere" + "\n" + flow([definition_latex(d) for d in step.where])
+        yield r"\eigwhere" + "\n" + claims([eq(*d) for d in step.where])
     if step.work:
         yield r"\eigwork"
         yield blocks_latex(step.work)

@@ -12,6 +12,8 @@ from eigenproof.report.tex_source import RELATIONS, stages_latex
 from eigenproof.report.tex_words import tex_words
 from eigenproof.report.tree import Code, conjuncts, leading_marks
 
+TALL = 34
+"""Rows of text beyond which a table may not fit one page."""
 LIMIT = 84
 """Rough number of characters of a displayed formula that fit one line; longer ones are broken."""
 
@@ -86,6 +88,21 @@ def flow(formulas: Sequence[str]) -> str:
     return "\\eigflow{" + "\n\\quad ".join(boxes) + "}"
 
 
+def claims(statements: Sequence[Expr]) -> str:
+    """Short statements side by side; a long one by itself, broken over lines."""
+    parts: list[str] = []
+    short: list[str] = []
+    for statement in statements:
+        lines = broken(statement)
+        if len(lines) == 1:
+            short.append(lines[0])
+            continue
+        parts += [flow(short)] if short else []
+        parts.append(display(statement))
+        short = []
+    return "\n".join([*parts, flow(short)] if short else parts)
+
+
 def blocks_latex(blocks: Iterable[Block]) -> str:
     """All blocks, in order."""
     return "\n".join(_block(b) for b in blocks)
@@ -119,12 +136,17 @@ def _reduction(reduction: Reduction) -> str:
 
 
 def _table(table: Table) -> str:
-    """A ruled table, shrunk if it is wider than the line."""
+    """A ruled table, shrunk if it is wider than the line; one with much height breaks across pages."""
     lines = [" & ".join(prose_latex(cell) for cell in row) for row in (table.header, *table.rows)]
     head, *rows = (line + r" \\" for line in lines)
-    body = "\n".join(["\\toprule", head, "\\midrule", *rows, "\\bottomrule"])
     stretch = r"\eigrows{1.9}" if any(r"\frac" in line for line in lines) else ""
-    tabular = f"\\text{{{stretch}\\begin{{tabular}}{{{'l' * len(table.header)}}}\n{body}\n\\end{{tabular}}}}"
+    columns = "l" * len(table.header)
+    if sum(1 + line.count(r"\\ ") for line in lines) > TALL:
+        body = "\n".join([r"\toprule", head, r"\midrule\endhead", *rows, r"\bottomrule"])
+        body = body.replace(r"\eigfit{\linewidth}", r"\eigfit{.45\linewidth}")
+        return f"{{\\small{stretch}\\begin{{longtable}}{{{columns}}}\n{body}\n\\end{{longtable}}}}"
+    body = "\n".join([r"\toprule", head, r"\midrule", *rows, r"\bottomrule"])
+    tabular = f"\\text{{{stretch}\\begin{{tabular}}{{{columns}}}\n{body}\n\\end{{tabular}}}}"
     return rf"\eigcentre{{$\eigfit{{\linewidth}}{{{tabular}}}$}}"
 
 
@@ -156,13 +178,13 @@ def visible(latex: str) -> int:
     return len(_COMMAND.sub("x", _UNSEEN.sub("", latex)))
 
 
-def _chunks(members: Sequence[Expr], latex: Callable[[tuple[Expr, ...]], str]) -> list[str]:
+def _chunks(members: Sequence, latex: Callable[[tuple[Expr, ...]], str]) -> list[str]:
     """Consecutive members, as many in each group as fit a line; at least one."""
     lines: list[str] = []
     group: tuple[Expr, ...] = ()
     width = 0
     for member in members:
-        size = visible(to_latex(member)) + 3
+        size = visible(latex((member,))) + 3
         if group and width + size > LIMIT:
             lines.append(latex(group))
             group, width = (), 0

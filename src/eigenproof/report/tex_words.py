@@ -74,6 +74,9 @@ _MATHS |= {
     c: "\\" + n
     for c, n in zip("ΓΔΘΛΞΠΣΦΨΩ", "Gamma Delta Theta Lambda Xi Pi Sigma Phi Psi Omega".split(), strict=True)
 }
+_T1 = frozenset("ĂăĄąĆćČčĎďĐđĘęĚěĞğĹĺĽľŁłŃńŇňŊŋŐőŒœŔŕŘřŚśŞşŠšŢţŤťŮůŰűŸŹźŻżŽž")
+"""Letters beyond Latin-1 that fonts in T1 encoding have."""
+
 _TABLE = _SPECIAL | {c: rf"\ensuremath{{{tex}}}" for c, tex in _MATHS.items()}
 _NEEDS_CARE = re.compile(r"[^ !'()*+,\-./0-9:;=?@A-Z\[\]`a-z]")
 
@@ -88,7 +91,7 @@ def _character(c: str) -> str:
         return _TABLE[c]
     if c.isspace():
         return " "
-    if "\u00a1" <= c <= "\u017f" and c.isalpha():
+    if c in _T1 or ("\u00c0" <= c <= "\u00ff"):
         return c
     return rf"\texttt{{U+{ord(c):04X}}}"
 

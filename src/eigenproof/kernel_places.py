@@ -1,0 +1,166 @@
+"""Where the kernel's numbers lie: numbers from text, places of roots, signs, conjugates, what differs.
+
+Real roots are located by changes of sign, all complex roots by Smith's discs, signs by
+rational intervals. Standard library only.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from math import isqrt
+
+from .errors import CertificateError
+from .kernel_ring import Gen, Poly, generators, horner, need, poly, unit
+
+NUMBER = re.compile(r"-?[0-9]+(/[0-9]+)?")
+DECIMAL = re.compile(r"-?(?=\.?[0-9])[0-9]*\.?([0-9]*)(?:[eE]([+-]?[0-9]{1,3}))?")
+
+
+def number(t) -> int | Fraction:
+    """An exact number from "3" or "-1/2"."""
+    if not (isinstance(t, str) and NUMBER.fullmatch(t)):
+        raise CertificateError(f"neither a number nor a name that is known here: {t}")
+    x = Fraction(t) if "/" in t else int(t)
+    return x if x.denominator > 1 else x.numerator
+
+
+def whole(t, low: int, high: int) -> int:
+    """An integer from low to high."""
+    k = number(t)
+    need(isinstance(k, int) and low <= k <= high, "an integer out of its range")
+    return k
+
+
+def decimal(t: str) -> tuple[Fraction, Fraction]:
+    """(value, tolerance) of printed digits: one unit of the last one, half of one for an integer."""
+    found = DECIMAL.fullmatch(t)
+    need(found is not None, "not printed digits")
+    last = int(found[2] or 0) - len(found[1])
+    return Fraction(t), Fraction(10) ** last if "." in t or last < 0 else Fraction(1, 2)
+
+
+# ------------------------------------------------------------------------------ roots
+
+
+def changes_of_sign(p: list, ends: list) -> list[tuple]:
+    """Disjoint intervals in descending order: p changes its sign in each, or (r, r) is a root."""
+    intervals = [(number(a), number(b)) for a, b in ends]
+    for n, (lo, hi) in enumerate(intervals):
+        s = sign(horner(p, lo)) * sign(horner(p, hi))
+        need(s < 0 if lo < hi else lo == hi and s == 0, "no change of sign")
+        need(n == 0 or hi < intervals[n - 1][0], "intervals in descending order")
+    return intervals
+
+
+def check_discs(p: list, centres: list) -> list[bool]:
+    """Smith's discs: one root each, in descending order (Re, Im). Returns which roots are real."""
+    d, z = len(p) - 1, [(number(a), number(b)) for a, b in centres]
+    need(len(z) == d and all(not isinstance(c, Poly) for c in p), "one disc a root, rational polynomial")
+    norm = lambda a, b: a * a + b * b  # noqa: E731
+    square = []  # of the radius of each disc: (d |p(z)| / (|lead| prod |z - z'|))^2
+    for a, b in z:
+        u, v, gap = 0, 0, Fraction(p[-1]) ** 2
+        for c in reversed(p):
+            u, v = u * a - v * b + c, u * b + v * a
+        for other in z:
+            gap *= norm(a - other[0], b - other[1]) if other != (a, b) else 1
+        square.append(d * d * norm(u, v) / gap)
+    # |z - z'| > r + r', shown as |z - z'|^2 > 2 (r^2 + r'^2)
+    apart = lambda i, j, x, y=0: norm(x, y) > 2 * (square[i] + square[j])  # noqa: E731
+    for i, (a, b) in enumerate(z):
+        need(all(apart(i, j, a - z[j][0], b - z[j][1]) for j in range(i)), "discs overlap")
+        need(b == 0 or b * b > square[i], "a disc touches the real axis")
+    middle, shifted = -Fraction(p[-2]) / (d * p[-1]), list(p)
+    for k in range(d):
+        for j in range(d - 1, k - 1, -1):
+            shifted[j] += middle * shifted[j + 1]
+    mirrored = not any(shifted[d - 1 :: -2])  # then a disc around a point of Re = middle has its root there
+    for i, ((a, b), (u, v)) in enumerate(zip(z, z[1:])):
+        if (a, b) == (u, -v):  # conjugate roots
+            need(b > 0, "order of conjugate roots")
+        elif mirrored and a == u == middle:
+            need(b > v and apart(i, i + 1, b - v), "order of roots with the same real part")
+        else:
+            need(a > u and apart(i, i + 1, a - u), "order of the roots")
+    return [b == 0 for _, b in z]
+
+
+# -------------------------------------------------------------------- signs and conjugates
+
+
+def interval(x, bits: int) -> tuple:
+    """Rational lo <= x <= hi for a real x."""
+    if not isinstance(x, Poly):
+        return x, x
+    g, lo, hi = x.g, 0, 0
+    if g.kind == "sqrt":
+        a, b = interval(g.data[0], bits)
+        need(a > 0, "the square root of something not shown positive")
+        u, v = isqrt(int(a * 4**bits)), isqrt(int(b * 4**bits)) + 1
+        u, v = Fraction(u, 2**bits), Fraction(v, 2**bits)
+    else:
+        need(g.kind == "root" and g.data[2] is not None, "a number that is not real has no sign")
+        u, v = g.data[2]
+        if u != v:
+            s = sign(horner(g.equation, u))
+            while (v - u) * 2**bits > 1:
+                m = Fraction(u + v) / 2
+                t = sign(horner(g.equation, m))
+                u, v = (m, m) if t == 0 else (m, v) if t == s else (u, m)
+            g.data = (*g.data[:2], (u, v))
+    for c in reversed(x.c):
+        a, b = interval(c, bits)
+        ends = (lo * u, lo * v, hi * u, hi * v)
+        lo, hi = min(ends) + a, max(ends) + b
+    return lo, hi
+
+
+def sign(x) -> int:
+    """The sign of a real number."""
+    if not isinstance(x, Poly):
+        return (x > 0) - (x < 0)
+    for bits in (32, 64, 128, 256, 512, 1024):
+        lo, hi = interval(x, bits)
+        if lo > 0 or hi < 0:
+            return 1 if lo > 0 else -1
+    raise CertificateError("a sign that intervals of 1024 bits do not decide")
+
+
+def real(x) -> bool:
+    """All generators in x are real."""
+    return all(
+        (g.kind == "root" and g.data[2] is not None)
+        or (g.kind == "sqrt" and real(g.data[0]) and sign(g.data[0]) > 0)
+        for g in generators(x)
+    )
+
+
+def conjugate(x):
+    """Complex conjugate: i -> -i, real generators stay."""
+    if not isinstance(x, Poly):
+        return x
+    need(x.g.kind == "i" or real(Poly(x.g, [0, 1])), "no rule for a conjugate")
+    s = -1 if x.g.kind == "i" else 1
+    return poly(x.g, [conjugate(c) * s**k for k, c in enumerate(x.c)])
+
+
+# -------------------------------------------------------------------------- differences
+
+
+def distinct(a, b, q: int) -> bool:
+    """a != b at the roots they name."""
+    bare = [x.g if isinstance(x, Poly) and x.c == [0, 1] and x.g.kind == "root" else None for x in (a, b)]
+    if bare[0] and bare[1] and bare[0].data[0] == bare[1].data[0]:  # root(p, j) and root(p, k)
+        (_, j, u), (_, k, v) = bare[0].data, bare[1].data
+        return j != k or (u is None) != (v is None)
+    for x, g in ((a, bare[1]), (b, bare[0])):
+        if g and not generators(g.equation):
+            return unit(horner(g.equation, x), q)
+    return unit(a - b, q)
+
+
+def reduced(gens: list[Gen], q: int) -> bool:
+    """No equation has a double root, so that a dimension over Q splits over the roots."""
+    derivatives = [[k * c for k, c in enumerate(g.equation)][1:] for g in gens]
+    return all(unit(horner(p, Poly(g, [0, 1])), q) for p, g in zip(derivatives, gens))
