@@ -71,11 +71,11 @@ def test_rosser_has_its_exact_spectrum():
 def test_wilkinson_21():
     """Two eigenvalues that agree in the first 15 digits are told apart; the matrix splits by symmetry."""
     close = decimals("spectral", wilkinson(21))[:2]
-    assert [mpmath.nstr(x, 15, strip_zeros=False) for x in close] == ["10.7461941829034"] * 2
+    assert [str(x)[:15] for x in close] == ["10.746194182903"] * 2
     with mpmath.workdps(50):
         first, second = (mpmath.mpf(e["approx"]) for e in proved("spectral", wilkinson(21)).answer["eigenvalues"][:2])
         assert 7e-14 < first - second < 8e-14
-    assert sorted(factor_degrees(wilkinson(21)))[-2:] == [10, 10]
+    assert factor_degrees(wilkinson(21)) == [10, 11]
     assert proved("spectral", wilkinson(21)).derivation.compact
 
 
@@ -179,9 +179,9 @@ def test_a_covariance_matrix_has_the_exact_eigenvalue_0(name):
 
 def test_the_decimals_printed_in_the_notebook_are_another_matrix():
     """Typed in as printed, the same matrix is exact in its decimals, and its determinant is not 0."""
-    value = Fraction(proved("determinant", PRINTED["scatter"]).answer["value"])
-    assert 0 < abs(value) < Fraction(1, 10_000)
-    assert len(values("spectral", PRINTED["scatter"])) == 3
+    value = Fraction(proved("determinant", PRINTED["numpy"]).answer["value"])
+    assert 0 < abs(value) < Fraction(1, 100_000)
+    assert "0" not in values("spectral", PRINTED["numpy"])
 
 
 # ------------------------------------------------------------------ from 0x0 to 30x30

@@ -282,6 +282,14 @@ def test_statements_without_numbers_have_no_witnesses(statement: object) -> None
     assert check(REPEATED, statement) == ()
 
 
+def test_where_mpmath_stumbles() -> None:
+    """Its determinant fails on a column of zeros, its eigenvalues of a 1×1 matrix are something else."""
+    zero = matrix([[0, 0, 0, 1], [0, 1, 0, 0], [0, 0, 0, 1], [1, 0, 1, 0]])
+    assert agreed(check(zero, eq(Term("det", ("A",)), 0)))
+    assert denied(check(zero, eq(Term("det", ("A",)), 1))) == {"Arb", "mpmath"}
+    assert agreed(check(matrix([[I]]), eigenvalues(I)))
+
+
 def test_the_empty_matrix() -> None:
     empty = matrix([])
     assert check(empty, eigenvalues()) == ()

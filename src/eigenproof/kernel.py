@@ -17,6 +17,7 @@ from .kernel_places import (
     conjugate,
     decimal,
     distinct,
+    is_name,
     real,
     reduced,
     sign,
@@ -235,11 +236,9 @@ class Checker(Terms):
         elif op == "==" and head == "rref":
             self.claim_rref(*inner, args[1], q)
         elif op == "==":
-            wrong = next((x for x in self.difference(*args) if not is_zero(x)), 0)
-            need(
-                is_zero(wrong),
-                f"the two sides differ by {wrong}" if not isinstance(wrong, Poly) else "the two sides differ",
-            )
+            wrong = [x for x in self.difference(*args) if not is_zero(x)]
+            by = "".join(f" by {x}" for x in wrong[:1] if not isinstance(x, Poly))
+            need(not wrong, f"the two sides differ{by}")
         elif op in ("<", "<=", ">", ">=", "!="):
             (x,) = self.difference(*args)
             if op == "!=" and unit(x, q):
@@ -298,9 +297,17 @@ def written_out(definitions: list, names: dict) -> dict:
     """These names and the ones defined, each by a closed term in the names before it."""
     names = dict(names)
     for name, t in definitions:
-        need(not NUMBER.fullmatch(name), "a number defined as something else")
+        need(is_name(name), "not a name")
         names[name] = expand(t, names)
     return names
+
+
+def shown(x) -> str:
+    """Something read, for a message; whatever it is."""
+    try:
+        return SHORT.repr(x)
+    except Exception:
+        return "(not shown)"
 
 
 def conjuncts(goal) -> list:
@@ -328,11 +335,10 @@ def check(certificate: dict, goal=None):
             names = written_out(definitions, {})
             proved, wanted = [expand(c, names) for c in proved], conjuncts(expand(goal, {}))
         missing = [c for c in wanted if c not in proved]
-        need(wanted and not missing, f"the claims do not prove {SHORT.repr(missing)}")
+        need(wanted and not missing, f"the claims do not prove {shown(missing)}")
         return goal
     except CertificateError as error:
-        where = "" if claim is None else f" in the claim {SHORT.repr(claim)}"
+        where = "" if claim is None else f" in the claim {shown(claim)}"
         raise CertificateError(f"{error.message}{where}") from None
     except Exception as error:  # whatever goes wrong in reading it: a certificate is refused
-        reason = f"{type(error).__name__}: {str(error)[:200]}"
-        raise CertificateError(f"a malformed certificate ({reason})") from None
+        raise CertificateError(f"a malformed certificate: {shown(error)}") from None

@@ -17,6 +17,11 @@ NUMBER = re.compile(r"-?[0-9]+(/[0-9]+)?")
 DECIMAL = re.compile(r"-?(?=\.?[0-9])[0-9]*\.?([0-9]*)(?:[eE]([+-]?[0-9]{1,3}))?")
 
 
+def is_name(t) -> bool:
+    """May t be defined, or bound by `for`? Names do not look like numbers or terms."""
+    return isinstance(t, str) and t.isascii() and t.isidentifier()
+
+
 def number(t) -> int | Fraction:
     """An exact number from "3" or "-1/2"."""
     if not (isinstance(t, str) and NUMBER.fullmatch(t)):

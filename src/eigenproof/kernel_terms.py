@@ -11,7 +11,7 @@ from fractions import Fraction
 from math import isqrt
 
 from .errors import CertificateError
-from .kernel_places import NUMBER, changes_of_sign, check_discs, conjugate, decimal, number, sign, whole
+from .kernel_places import changes_of_sign, check_discs, conjugate, decimal, is_name, number, sign, whole
 from .kernel_ring import (
     Gen,
     Poly,
@@ -74,7 +74,7 @@ class Terms:
     def __init__(self, definitions: list, roots: list, radicals: list) -> None:
         self.names = dict(map(tuple, definitions))
         need(len(self.names) == len(definitions), "a name defined twice")
-        need(not any(NUMBER.fullmatch(name) for name in self.names), "a number defined as something else")
+        need(all(is_name(name) for name in self.names), "not a name")
         self.evidence = {json.dumps(r["polynomial"]): r for r in roots}
         self.radicals = {json.dumps(x): y for x, y in radicals}
         self.bound: dict[str, Poly] = {}
@@ -227,7 +227,7 @@ class Terms:
 
     def variable(self, name: str) -> Poly:
         """A new bound variable, which may not stand for anything else."""
-        need(not NUMBER.fullmatch(name) and name not in self.names, "a bound name is defined already")
+        need(is_name(name) and name not in self.names, "a bound name is defined already, or is no name")
         return self.new("free", None)
 
     def in_variable(self, p_tree) -> list:

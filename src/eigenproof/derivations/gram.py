@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ..exact.eigen import Eigenvalue
-from ..exact.field import Scalar, conjugate, rational, term_of
+from ..exact.field import Element, Scalar, Tower, conjugate, term_of
 from ..exact.poly import divide as poly_divide
 from ..exact.poly import plus, times
 from ..exact.quotient import primitive_vector
+from ..exact.radicals import principal, square_root
 from ..model import Expr, Term, divide, mul, sqrt
 from .story import poly_term
 
@@ -90,8 +91,11 @@ def norm_term(value: Eigenvalue, norm: Entry) -> Expr:
     """|v| as a term: sqrt simplified when the square is a number, sqrt(polynomial in l) otherwise."""
     if value.scalar is None:
         return sqrt(poly_term(norm, "l"))
-    _, root = value.field.adjoin_sqrt(norm[0]) if rational(norm[0]) is not None else (None, None)
-    return term_of(root) if root is not None else sqrt(term_of(norm[0]))
+    square = norm[0]
+    if not isinstance(square, Element) or square.is_rational:
+        return term_of(Tower.QQ.adjoin_sqrt(term_of(square))[1])
+    inside = square_root(square)
+    return sqrt(term_of(square)) if inside is None else term_of(principal(inside))
 
 
 def over(entry: Expr, norm: Expr) -> Expr:

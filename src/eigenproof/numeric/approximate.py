@@ -71,9 +71,12 @@ def approx_determinant(matrix: Term, digits: int, smallest: float = 0.0) -> Appr
         if not matrix.args:
             return [acb(1)], [0.0]
         with mp.workdps(dps):
-            return [from_mpmath(mp.det(to_mpmath(enclose_matrix(matrix, bits_for(dps) + 8))))], [
-                len(matrix.args) * norm
-            ]
+            a = to_mpmath(enclose_matrix(matrix, bits_for(dps) + 8))
+            try:
+                value = from_mpmath(mp.det(a))
+            except TypeError:  # mpmath 1.3 looks for a pivot in a column of zeros
+                value = acb(0)
+        return [value], [len(matrix.args) * norm]
 
     return _settled(run, digits, smallest, matrix, 3)
 
@@ -157,8 +160,8 @@ def _eigenvalues(matrix: Term, dps: int) -> list[acb]:
     entries = enclose_matrix(matrix, bits_for(dps) + 8)
     with mp.workdps(dps):
         a = to_mpmath(entries)
-        if not a.rows:
-            return []
+        if a.rows < 2:  # mpmath.eig answers a 1×1 matrix with something else
+            return [from_mpmath(x) for x in a]
         if is_hermitian(matrix):
             solve = mp.eighe if any(not z.imag.is_zero() for z in entries.entries()) else mp.eigsy
             return [from_mpmath(x) for x in solve(a, eigvals_only=True)]

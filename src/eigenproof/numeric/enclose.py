@@ -84,8 +84,17 @@ def _eig(matrix: Term, bits: int, multiple: bool) -> list[acb]:
 
 @lru_cache(maxsize=64)
 def enclose_determinant(matrix: Term, digits: int, smallest: float = 0.0) -> acb:
-    """The determinant, by elimination in balls, as narrow as in `enclose_eigenvalues`."""
-    return _sharpened(matrix, digits, smallest, lambda a: [a.det()])[0]
+    """The determinant, as narrow as in `enclose_eigenvalues`."""
+    return _sharpened(matrix, digits, smallest, lambda a: [_determinant(a)])[0]
+
+
+def _determinant(a: acb_mat) -> acb:
+    """By elimination; where that finds no pivot other than 0, from the characteristic polynomial."""
+    found = a.det()
+    if not found.contains(0):
+        return found
+    other = a.charpoly()[0] * (-1) ** a.nrows()
+    return min(found, other, key=size_of)
 
 
 @lru_cache(maxsize=64)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import count
 
-from eigenproof.model import Expr, Math, Prose, Result, Term, Verdict, let, walk
+from eigenproof.model import Expr, Math, Prose, Result, Term, Verdict, let, names, walk
 from eigenproof.report.tree import Badge, Code, Definition, Gap, Report, StepView, conjuncts
 from eigenproof.report.vocabulary import meanings, reading
 
@@ -26,8 +28,8 @@ def build(result: Result) -> Report:
     claims = conjuncts(goal)
     complex_entries = any(isinstance(t, Term) and t.op == "i" for t in walk(given))
     readings = [(c, prose) for c in claims if (prose := reading(c, complex_entries))]
-    steps = _steps(result, definitions)
     statements = [goal, *(s.statement for s in derivation.steps)]
+    short = _polynomial_names(definitions, statements)
     return Report(
         topic=derivation.topic,
         title=_title(derivation.topic, given, complex_entries),
@@ -39,11 +41,11 @@ def build(result: Result) -> Report:
         answer=claims,
         read=tuple(c for c, _ in readings),
         reading=tuple(prose for _, prose in readings),
-        where=_used(goal, [d for d in definitions if d[1] != given]),
+        where=_abbreviated(_used(goal, [d for d in definitions if d[1] != given]), short),
         goal=let(definitions, goal),
         badge=_goal_badge(result.verdict),
         counts=_counts(result),
-        steps=steps,
+        steps=_steps(result, definitions, short),
         remarks=derivation.remarks,
         witnesses=result.verdict.witnesses,
         vocabulary=meanings(statements, complex_entries),
@@ -70,6 +72,27 @@ def _used(statement: Expr, definitions: Sequence[Definition]) -> tuple[Definitio
     """The definitions a statement uses, also through others, in their order."""
     wrapped = let(definitions, statement)
     return wrapped.args[0] if wrapped is not statement and isinstance(wrapped, Term) else ()
+
+
+def _polynomial_names(definitions: Sequence[Definition], statements: Sequence[Expr]) -> dict[Expr, str]:
+    """A free name for every polynomial that several definitions take a root of."""
+    roots = [value for _, value in definitions if isinstance(value, Term) and value.op == "root"]
+    uses = Counter(root.args[0] for root in roots)
+    taken = {name for name, _ in definitions}.union(*map(names, statements))
+    free = (name for name in ("p", "q", "r", *(f"p{k}" for k in count(1))) if name not in taken)
+    return {p: next(free) for p, times in uses.items() if times > 1}
+
+
+def _abbreviated(where: Sequence[Definition], short: Mapping[Expr, str]) -> tuple[Definition, ...]:
+    """Roots of one polynomial share its name: p = …, λ₁ = root(p, 1), λ₂ = root(p, 2)."""
+    shown: dict[str, Expr] = {}
+    for name, value in where:
+        if isinstance(value, Term) and value.op == "root" and value.args[0] in short:
+            polynomial, *place = value.args
+            shown[short[polynomial]] = polynomial
+            value = Term("root", (short[polynomial], *place))
+        shown[name] = value
+    return tuple(shown.items())
 
 
 def _title(topic: str, given: Term, complex_entries: bool) -> str:
@@ -107,7 +130,9 @@ def _subtitle(terms: Sequence[Expr]) -> Prose:
     return ("Exact over ", Math(Term("call", (base, *field)) if field else base))
 
 
-def _steps(result: Result, definitions: list[Definition]) -> tuple[StepView, ...]:
+def _steps(
+    result: Result, definitions: Sequence[Definition], short: Mapping[Expr, str]
+) -> tuple[StepView, ...]:
     shown = {name for name, value in definitions if value == result.given.term}
     views = []
     for number, (step, verdict) in enumerate(zip(result.derivation.steps, result.verdicts, strict=True), 1):
@@ -118,7 +143,7 @@ def _steps(result: Result, definitions: list[Definition]) -> tuple[StepView, ...
                 title=step.title,
                 statement=step.statement,
                 standalone=let(definitions, step.statement),
-                where=tuple(d for d in used if d[0] not in shown),
+                where=_abbreviated([d for d in used if d[0] not in shown], short),
                 reason=step.reason,
                 badge=_badge(verdict),
                 work=step.work,

@@ -14,6 +14,8 @@ from eigenproof.report.tree import Code, conjuncts, leading_marks
 
 TALL = 34
 """Rows of text beyond which a table may not fit one page."""
+WIDEST = 700
+"""Characters in one row of a formula beyond which it is not set at all."""
 LIMIT = 84
 """Rough number of characters of a displayed formula that fit one line; longer ones are broken."""
 
@@ -72,7 +74,13 @@ def tall(latex: str) -> str:
 
 
 def fit(latex: str) -> str:
-    """The formula, shrunk if it is wider than the line."""
+    """The formula, shrunk if it is wider than the line; said to be too wide where nobody could read it.
+
+    TeX itself gives up at a width of 16384 points.
+    """
+    if len(latex) > WIDEST and max(map(visible, latex.split(r"\\"))) > WIDEST:
+        name, _, _ = latex.partition(r"\begin{")
+        return name + r"\text{[too wide for a page: see the report as .html or .json]}"
     return rf"\eigfit{{\linewidth}}{{{tall(latex)}}}"
 
 
@@ -166,10 +174,13 @@ def broken(term: Expr) -> list[str]:
             ("" if k else r"\{") + line + (r"\}" if k == len(lines) - 1 else ",")
             for k, line in enumerate(lines)
         ]
-    if term.op == "==":
-        left, right = term.args
-        first, *rest = broken(right)
-        return [f"{to_latex(left)} = {first}", *(rf"\qquad {r}" for r in rest)]
+    if term.op in ("==", "for"):
+        lines = broken(term.args[1])
+        head = whole.removesuffix(to_latex(term.args[1]))
+        return [head + lines[0], *(rf"\qquad {line}" for line in lines[1:])] if head != whole else [whole]
+    if term.op == "implies":
+        first, then = (broken(side) for side in term.args)
+        return [*first, rf"\implies {then[0]}", *then[1:]]
     return [whole]
 
 
