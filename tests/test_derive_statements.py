@@ -17,18 +17,14 @@ def standing_alone(derived) -> list:
 
 
 @both
-def test_the_text_of_a_step_reads_back(topic, name):
-    for s in standing_alone(proved(topic, KINDS[name])):
-        assert parse(to_text(s)) == s
-
-
-@both
-def test_the_latex_of_a_step_reads_back(topic, name):
+def test_every_step_reads_back(topic, name):
+    """From text and from LaTeX, standing alone with its definitions and as the report shows it."""
     derived = proved(topic, KINDS[name])
-    for s in standing_alone(derived):
+    for s, step in zip(standing_alone(derived), derived.steps):
+        assert parse(to_text(s)) == s
         assert parse_latex(to_latex(s)) == s
-    for step in derived.steps:  # as the report shows it, the definitions elsewhere
         assert parse_latex(to_latex(step.statement)) == step.statement
+        assert from_tree(tree(s)) == s
 
 
 @both
@@ -39,8 +35,6 @@ def test_the_steps_are_the_claims_of_the_certificate(topic, name):
     assert derived.certificate["definitions"] == [[k, tree(v)] for k, v in derived.derivation.definitions]
     written = [parse(step["statement"]) for step in derived.to_json()["steps"]]
     assert [tree(_body(s)) for s in written] == claims
-    for s in standing_alone(derived):
-        assert from_tree(tree(s)) == s
 
 
 @both

@@ -14,7 +14,7 @@ from report_samples import SAMPLES, gap_two, one_and_none, spectral_three, wide_
 
 from eigenproof.errors import InputError
 from eigenproof.language import parse
-from eigenproof.model import Math, Term, Witness, eq, walk
+from eigenproof.model import Math, Term, Witness, add, eq, let, polynomial, walk
 from eigenproof.report.build import build
 from eigenproof.report.checks import shortened, summary
 from eigenproof.report.html import render_html
@@ -71,7 +71,7 @@ def test_the_tree_of_a_proved_derivation():
     ]
     assert report.gaps == ()
     assert report.badge.words == "proved exactly, re-checked by the kernel"
-    assert report.counts == ("all 7 steps proved", "6 numeric cross-checks agree")
+    assert report.counts == ("all 7 steps proved", "4 numeric cross-checks agree")
     assert [name for name, _ in report.where] == ["Q", "D"]
     assert [s.anchor for s in report.steps] == [f"step-{k}" for k in range(1, 8)]
     # a name is explained in the step that uses it first, and not again
@@ -84,6 +84,18 @@ def test_the_tree_of_a_proved_derivation():
         ["u3"],
         ["Q", "D"],
     ]
+
+
+def test_roots_of_one_polynomial_share_a_name():
+    p = polynomial([-1, -3, 0, 1])
+    result = spectral_three()
+    roots = tuple((f"l{k}", Term("root", (p, k))) for k in (1, 2, 3))
+    derivation = replace(result.derivation, definitions=(*roots, ("p", 1), *result.derivation.definitions))
+    goal = let(derivation.definitions, eq("l1", add("l2", "l3")))
+    report = build(replace(result, derivation=derivation, goal=goal))
+    # the name p is taken; the goal itself stays as it was judged
+    assert report.where == (("q", p), *((f"l{k}", Term("root", ("q", k))) for k in (1, 2, 3)))
+    assert report.goal == goal
 
 
 def test_what_is_not_proved_comes_first():
@@ -116,6 +128,7 @@ def test_a_refuted_goal_is_never_called_proved():
     ):
         assert "re-checked by the kernel" not in text
         assert "one entry differs" in text
+        assert "Claimed answer" in text
 
 
 def test_a_step_without_a_verdict_is_an_error():

@@ -314,6 +314,12 @@ def conjuncts(goal) -> list:
     return goal[1:] if goal[0] == "and" else [goal]
 
 
+def all_among(goal, claims: list) -> None:
+    """Every conjunct of the goal is one of the claims."""
+    missing = [c for c in conjuncts(goal) if c not in claims]
+    need(conjuncts(goal) and not missing, f"the claims do not prove {shown(missing)}")
+
+
 def check(certificate: dict, goal=None):
     """Check every claim; return the goal proved. With `goal` (a tree) given, that goal and no less.
 
@@ -322,20 +328,20 @@ def check(certificate: dict, goal=None):
     claim = None
     try:
         need(certificate["format"] == FORMAT, f"a certificate of the format {FORMAT}")
-        definitions = certificate["definitions"]
+        definitions, own = certificate["definitions"], certificate["goal"]
         checker = Checker(definitions, certificate["roots"], certificate["radicals"])
         for entry in certificate["claims"]:
             claim = entry["claim"]
             checker.prove(claim, entry["evidence"])
         claim, proved = None, [c for entry in certificate["claims"] for c in conjuncts(entry["claim"])]
-        goal = ["let", definitions, certificate["goal"]] if goal is None else goal
+        all_among(own, proved)
+        if goal is None:
+            return ["let", definitions, own]
         if goal[0] == "let" and goal[1] == definitions:  # same names: compare as they stand
-            wanted = conjuncts(goal[2])
+            all_among(goal[2], proved)
         else:
             names = written_out(definitions, {})
-            proved, wanted = [expand(c, names) for c in proved], conjuncts(expand(goal, {}))
-        missing = [c for c in wanted if c not in proved]
-        need(wanted and not missing, f"the claims do not prove {shown(missing)}")
+            all_among(expand(goal, {}), [expand(c, names) for c in proved])
         return goal
     except CertificateError as error:
         where = "" if claim is None else f" in the claim {shown(claim)}"

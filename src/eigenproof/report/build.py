@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import count
+from itertools import chain, count
 
 from eigenproof.model import Expr, Math, Prose, Result, Term, Verdict, let, names, walk
 from eigenproof.report.tree import Badge, Code, Definition, Gap, Report, StepView, conjuncts
@@ -79,7 +79,7 @@ def _polynomial_names(definitions: Sequence[Definition], statements: Sequence[Ex
     roots = [value for _, value in definitions if isinstance(value, Term) and value.op == "root"]
     uses = Counter(root.args[0] for root in roots)
     taken = {name for name, _ in definitions}.union(*map(names, statements))
-    free = (name for name in ("p", "q", "r", *(f"p{k}" for k in count(1))) if name not in taken)
+    free = (name for name in chain("pqr", (f"p{k}" for k in count(1))) if name not in taken)
     return {p: next(free) for p, times in uses.items() if times > 1}
 
 
@@ -174,7 +174,8 @@ def _counts(result: Result) -> tuple[str, ...]:
     counts = [f"{proved} of {total} steps proved" if proved < total else f"all {total} steps proved"]
     if total == 1:
         counts = ["the one step proved" if proved else "the one step not proved"]
-    seen = [w.agrees for v in (result.verdict, *result.verdicts) for w in v.witnesses]
+    witnesses = {w for v in (result.verdict, *result.verdicts) for w in v.witnesses}
+    seen = [w.agrees for w in witnesses]
     agree, differ = seen.count(True), seen.count(False)
     if agree:
         counts.append(f"{agree} numeric cross-check{'s' * (agree > 1)} agree{'s' * (agree == 1)}")

@@ -49,6 +49,7 @@ def render_html(report: Report) -> str:
         header=checks.HEADER,
         numeric_note=checks.NOTE,
         definition=definition,
+        stacked=len(report.given.args) > 5,
         given_label=sentence(report.given_label),
     )
 

@@ -43,7 +43,7 @@ def _body(report: Report) -> Iterable[str]:
     yield flow([definition_latex(("A", report.given))])
     if report.given_label:
         yield rf"\eignote{{{tex_words(sentence(report.given_label))}}}"
-    yield r"\eiglabel{Answer}"
+    yield rf"\eiglabel{{{report.answer_title}}}"
     for prose in report.reading:
         yield rf"\eigcentre{{{prose_latex(prose)}}}"
     plain = [s for s in report.answer if s not in report.read]

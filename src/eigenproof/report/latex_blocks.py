@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import zip_longest
 
 from eigenproof.language import to_latex
-from eigenproof.model import Block, Chain, Expr, Math, Para, Prose, Reduction, Table, Term
+from eigenproof.model import Block, Chain, Expr, Math, Para, Prose, Reduction, Table, Term, add
 from eigenproof.report.tex_source import RELATIONS, stages_latex
 from eigenproof.report.tex_words import tex_words
 from eigenproof.report.tree import Code, conjuncts, leading_marks
@@ -79,7 +79,8 @@ def fit(latex: str) -> str:
     TeX itself gives up at a width of 16384 points.
     """
     if len(latex) > WIDEST and max(map(visible, latex.split(r"\\"))) > WIDEST:
-        name, _, _ = latex.partition(r"\begin{")
+        head, equals, _ = latex.partition(" = ")
+        name = head + equals if len(head) <= LIMIT else ""
         return name + r"\text{[too wide for a page: see the report as .html or .json]}"
     return rf"\eigfit{{\linewidth}}{{{tall(latex)}}}"
 
@@ -158,26 +159,27 @@ def _table(table: Table) -> str:
     return rf"\eigcentre{{$\eigfit{{\linewidth}}{{{tabular}}}$}}"
 
 
-def broken(term: Expr) -> list[str]:
-    """A formula as lines of LaTeX: sums and lists too long for one line are broken between their members."""
+def broken(term: Expr, before: int = 0) -> list[str]:
+    """A formula as lines of LaTeX: sums and lists too long for a line are broken between their members.
+
+    `before` is the room that something else takes on the first line.
+    """
     whole = to_latex(term)
-    if len(whole) <= LIMIT or _BOX.search(whole) or visible(whole) <= LIMIT or not isinstance(term, Term):
+    room = LIMIT - before
+    if len(whole) <= room or _BOX.search(whole) or visible(whole) <= room or not isinstance(term, Term):
         return [whole]
     if term.op == "+":
-        first, *rest = _chunks(
-            term.args, lambda group: to_latex(Term("+", group) if len(group) > 1 else group[0])
-        )
-        return [first, *(r if r.startswith("-") else f"{{}}+ {r}" for r in rest)]
+        first, *rest = _chunks(term.args, lambda group: to_latex(add(*group)), room)
+        return [first, *("{}" + (r if r.startswith("-") else f"+ {r}") for r in rest)]
     if term.op in ("multiset", "set", "counted"):
-        lines = _chunks(term.args, lambda group: to_latex(Term(term.op, group))[2:-2])
-        return [
-            ("" if k else r"\{") + line + (r"\}" if k == len(lines) - 1 else ",")
-            for k, line in enumerate(lines)
-        ]
+        lines = _chunks(term.args, lambda group: to_latex(Term(term.op, group))[2:-2], room)
+        last = len(lines) - 1
+        return [("" if k else r"\{") + line + (r"\}" if k == last else ",") for k, line in enumerate(lines)]
     if term.op in ("==", "for"):
-        lines = broken(term.args[1])
         head = whole.removesuffix(to_latex(term.args[1]))
-        return [head + lines[0], *(rf"\qquad {line}" for line in lines[1:])] if head != whole else [whole]
+        if head != whole:
+            first, *rest = broken(term.args[1], min(before + visible(head), LIMIT // 2))
+            return [head + first, *(rf"\qquad {line}" for line in rest)]
     if term.op == "implies":
         first, then = (broken(side) for side in term.args)
         return [*first, rf"\implies {then[0]}", *then[1:]]
@@ -189,16 +191,16 @@ def visible(latex: str) -> int:
     return len(_COMMAND.sub("x", _UNSEEN.sub("", latex)))
 
 
-def _chunks(members: Sequence, latex: Callable[[tuple[Expr, ...]], str]) -> list[str]:
-    """Consecutive members, as many in each group as fit a line; at least one."""
+def _chunks(members: Sequence, latex: Callable[[tuple], str], room: int) -> list[str]:
+    """Consecutive members, as many in each group as fit a line (`room` for the first); at least one."""
     lines: list[str] = []
-    group: tuple[Expr, ...] = ()
+    group: tuple = ()
     width = 0
     for member in members:
         size = visible(latex((member,))) + 3
-        if group and width + size > LIMIT:
+        if group and width + size > room:
             lines.append(latex(group))
-            group, width = (), 0
+            group, width, room = (), 0, LIMIT
         group += (member,)
         width += size
     return [*lines, latex(group)]

@@ -104,7 +104,7 @@ class _Printer:
         yield self.definitions([("A", report.given)])
         if report.given_label:
             yield words(sentence(report.given_label))
-        yield "## Answer"
+        yield f"## {report.answer_title}"
         for prose in report.reading:
             yield self.prose(prose)
         for statement in report.answer:

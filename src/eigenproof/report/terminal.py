@@ -83,7 +83,7 @@ class _Writer:
         self.definitions([("A", report.given)])
         if report.given_label:
             self.line(sentence(report.given_label), style="dim", indent=4)
-        self.heading("Answer")
+        self.heading(report.answer_title)
         for prose in report.reading:
             self.line(plain(prose), indent=4)
         for statement in report.answer:

@@ -111,6 +111,11 @@ class Report:
     compact: bool
     digits: int
 
+    @property
+    def answer_title(self) -> str:
+        """The heading of the answer: only what is proved is called one."""
+        return "Answer" if self.badge.status == "proved" else "Claimed answer"
+
 
 def conjuncts(statement: Expr) -> tuple[Expr, ...]:
     """What a statement says, one claim at a time."""
