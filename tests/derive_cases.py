@@ -163,8 +163,8 @@ KINDS: dict[str, object] = {
 """One matrix of every kind whose story is told whole."""
 
 SPECTRAL = (
-    "empty", "one", "zero", "symmetric", "repeated", "identity", "zeros", "golden", "rational", "nested", "field cubic",
-    "hermitian", "hermitian cubic", "symmetric cubic", "symmetric cubic twice", "covariance",
+    "empty", "one", "zero", "symmetric", "repeated", "identity", "zeros", "golden", "rational", "nested",
+    "field cubic", "hermitian", "hermitian cubic", "symmetric cubic", "symmetric cubic twice", "covariance",
 )  # fmt: skip
 """Those of them that are symmetric or Hermitian."""
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import ast
 import json
+import operator
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
-from fractions import Fraction
 from functools import cache
 
 import mpmath
@@ -52,7 +52,7 @@ def text_of(rows: object) -> str:
 
 
 def proved(topic: str, matrix: object, digits: int = 50) -> eigenproof.Derived:
-    """The derivation, which must be proved, step by step, and accepted by the kernel again from its JSON text."""
+    """The derivation: it must be proved, step by step, and accepted by the kernel again, as JSON text."""
     return _proved(topic, text_of(matrix), digits)
 
 
@@ -62,7 +62,8 @@ def _proved(topic: str, matrix: str, digits: int) -> eigenproof.Derived:
         derived = eigenproof.derive(topic, matrix, digits=digits)
     assert derived.verdict.status == "proved", derived.verdict.reason
     assert derived.verdict.scope == "this instance"
-    assert [(s.title, v.reason) for s, v in zip(derived.steps, derived.verdicts) if v.status != "proved"] == []
+    for step, verdict in zip(derived.steps, derived.verdicts, strict=True):
+        assert verdict.status == "proved", (step.title, verdict.reason)
     accepted_again(derived)
     return derived
 
@@ -85,6 +86,14 @@ def number(text: str, **names: object) -> object:
     return _value(ast.parse(text.replace("^", "**"), mode="eval").body, names)
 
 
+OPERATIONS = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: operator.truediv,
+}
+
+
 def _value(node: ast.expr, names: dict) -> object:
     match node:
         case ast.Constant(value=int()):
@@ -99,7 +108,7 @@ def _value(node: ast.expr, names: dict) -> object:
             return _value(a, names) ** k
         case ast.BinOp(left=a, op=op, right=b):
             x, y = _value(a, names), _value(b, names)
-            return {ast.Add: x + y, ast.Sub: x - y, ast.Mult: x * y}[type(op)] if type(op) is not ast.Div else x / y
+            return OPERATIONS[type(op)](x, y)
         case ast.Call(func=ast.Name(id="sqrt"), args=[x]):
             return mpmath.sqrt(_value(x, names))
         case ast.Call(func=ast.Name(id="root"), args=[p, ast.Constant(value=int(k)), *field]):
@@ -170,7 +179,7 @@ def size_of(m: mpmath.matrix) -> object:
 
 
 def exact(text: str):
-    """A text of the statement language, or of a book in SymPy's spelling, as a SymPy expression; x and l stay letters."""
+    """A text of the statement language, or of a book, as a SymPy expression; x and l stay letters."""
     import sympy
 
     spelled = text.replace("^", "**")
@@ -200,8 +209,3 @@ def is_zero(expression) -> bool:
 
     value = sympy.radsimp(sympy.expand(expression))
     return value == 0 or sympy.minimal_polynomial(value, sympy.Symbol("t")) == sympy.Symbol("t")
-
-
-def fractions(rows: list[list[str]]) -> list[list[Fraction]]:
-    """Rational entries."""
-    return [[Fraction(x) for x in row] for row in rows]

@@ -1,8 +1,7 @@
-"""The command line: what it prints, writes and refuses, and its exit codes."""
+"""`eigenproof derive`: what it prints, writes and refuses, and its exit codes."""
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import subprocess
@@ -11,27 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from eigenproof.cli import main
 from eigenproof.model import Witness
 
+pytest_plugins = "cli_support"
 SMALL = "[[2,1],[1,2]]"
 SUFFIXES = ("html", "tex", "md", "json", "txt")
-
-
-@pytest.fixture
-def run(capsys, monkeypatch, tmp_path):
-    """run(arguments…, stdin=bytes) -> (exit code, stdout, stderr), in an empty folder."""
-    monkeypatch.chdir(tmp_path)
-
-    def go(*arguments: str, stdin: bytes = b"") -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
-        with pytest.raises(SystemExit) as left:
-            main(list(arguments))
-        out, err = capsys.readouterr()
-        assert "Traceback" not in out + err
-        return left.value.code, out, err
-
-    return go
 
 
 def refused(result: tuple[int, str, str], *words: str) -> None:
@@ -42,9 +25,6 @@ def refused(result: tuple[int, str, str], *words: str) -> None:
     for word in words:
         assert word in err, err
     assert list(Path.cwd().iterdir()) == []
-
-
-# ------------------------------------------------------------------ derive
 
 
 def test_a_derivation_in_the_terminal(run):
@@ -75,8 +55,14 @@ def test_the_same_input_gives_the_same_bytes(run):
 
 @pytest.mark.parametrize(
     "matrix",
-    [SMALL, "2 1; 1 2", "[2 1; 1 2]", r"\begin{pmatrix} 2 & 1 \\ 1 & 2 \end{pmatrix}", r"\begin{bmatrix}2&1\\1&2\end{bmatrix}"],
-)  # fmt: skip
+    [
+        SMALL,
+        "2 1; 1 2",
+        "[2 1; 1 2]",
+        r"\begin{pmatrix} 2 & 1 \\ 1 & 2 \end{pmatrix}",
+        r"\begin{bmatrix}2&1\\1&2\end{bmatrix}",
+    ],
+)
 def test_the_spellings_of_a_matrix(run, matrix):
     code, out, _ = run("derive", "determinant", matrix, "-o", "r.json")
     assert code == 0
@@ -112,7 +98,8 @@ def test_a_file(run):
 def test_the_digits_asked_for(run):
     code, *_ = run("derive", "eigen", "[[1,1],[1,0]]", "--digits", "20", "-o", "r.json")
     assert code == 0
-    assert json.loads(Path("r.json").read_text())["answer"]["eigenvalues"][0]["approx"] == "1.6180339887498948482"
+    first = json.loads(Path("r.json").read_text())["answer"]["eigenvalues"][0]
+    assert first["approx"] == "1.6180339887498948482"
 
 
 @pytest.mark.parametrize(("status", "expected"), [("undecided", 2), ("refuted", 1)])
@@ -200,8 +187,14 @@ def test_bad_standard_input(run, stdin):
 
 @pytest.mark.parametrize(
     ("name", "content"),
-    [("m.csv", b"\x89PNG\r\n\x1a\n\x00\x00"), ("m.npy", b"\x93NUMPY\x01\x00"), ("m.json", b"{]"), ("m.txt", b""), ("m.csv", b"1;2\n3")],
-)  # fmt: skip
+    [
+        ("m.csv", b"\x89PNG\r\n\x1a\n\x00\x00"),
+        ("m.npy", b"\x93NUMPY\x01\x00"),
+        ("m.json", b"{]"),
+        ("m.txt", b""),
+        ("m.csv", b"1;2\n3"),
+    ],
+)
 def test_a_bad_file_is_named(run, tmp_path_factory, name, content):
     path = tmp_path_factory.mktemp("input") / name
     path.write_bytes(content)
@@ -289,122 +282,6 @@ def test_an_unknown_suffix_is_refused_before_any_work(run, monkeypatch):
 
     monkeypatch.setattr(session, "derive_from", lambda *a, **k: pytest.fail("derived"))
     refused(run("derive", "eigen", SMALL, "-o", "r.doc"), "r.doc", ".html")
-
-
-# ------------------------------------------------------------------ verify
-
-
-@pytest.fixture(scope="module")
-def report(tmp_path_factory) -> dict:
-    import eigenproof
-
-    path = tmp_path_factory.mktemp("reports") / "r.json"
-    eigenproof.derive("eigen", SMALL).save(path)
-    return json.loads(path.read_text())
-
-
-def written(data: object) -> str:
-    Path("r.json").write_text(json.dumps(data))
-    return "r.json"
-
-
-def test_verify_says_what_was_proved(run, report):
-    from eigenproof.language import parse
-
-    code, out, err = run("verify", written(report))
-    assert (code, err) == (0, "")
-    assert "eigenvalues(A) == {3, 1}" in out
-    printed = out.splitlines()[-1]
-    assert parse(printed) == parse(report["goal"])
-    assert run("verify", "r.json", "--goal", printed)[0] == 0  # what is printed is what was proved
-    assert run("verify", written(report["certificate"]))[1] == out
-
-
-@pytest.mark.parametrize(
-    "goal",
-    [
-        "let A = [[2, 1], [1, 2]]; eigenvalues(A) == {3, 1}",
-        "eigenvalues([[2, 1], [1, 2]]) == {3, 1}",
-        "let M = [[2, 1], [1, 2]]; eigenvalues(M) == {3, 1} and eigenspace(M, 3) == span((1, 1))",
-        "let A = [[2, 1], [1, 2]]; for x in R: charpoly(A, x) == x^2 - 4*x + 3",
-    ],
-)
-def test_verify_with_a_goal(run, report, goal):
-    code, out, _ = run("verify", written(report), "--goal", goal)
-    assert code == 0
-    assert "accepted" in out
-
-
-@pytest.mark.parametrize(
-    "goal",
-    [
-        "let A = [[2, 1], [1, 3]]; eigenvalues(A) == {3, 1}",
-        "let A = [[2, 1], [1, 2]]; eigenvalues(A) == {3, 2}",
-        "let A = [[2, 1], [1, 2]]; eigenvalues(A) == {3, 1} and det(A) == 4",
-        "let A = [[2, 1], [1, 2]]; invertible(A)",
-        "1 == 2",
-    ],
-)
-def test_verify_with_another_goal(run, report, goal):
-    code, out, err = run("verify", written(report), "--goal", goal)
-    assert code == 1
-    assert "not accepted" in out + err
-
-
-@pytest.mark.parametrize("goal", ["", "eigenvalues(A", "A ==", "eigenvalues(A) == {3, 1}"])
-def test_a_goal_that_cannot_be_read(run, report, goal):
-    code, out, err = run("verify", written(report), "--goal", goal)
-    assert code in (1, 3)  # an unbound A is either no statement, or not what was proved
-    assert code == 3 or goal.startswith("eigenvalues(A) ==")
-
-
-def changed(t, old, new):
-    """A tree with one text replaced everywhere."""
-    if isinstance(t, list):
-        return [changed(x, old, new) for x in t]
-    if isinstance(t, dict):
-        return {k: changed(v, old, new) for k, v in t.items()}
-    return new if t == old else t
-
-
-@pytest.mark.parametrize(
-    "spoil",
-    [
-        lambda c: c["definitions"][0][1][1].__setitem__(1, "5"),
-        lambda c: c["claims"].clear(),
-        lambda c: c["claims"].pop(2),
-        lambda c: c.update(goal=["==", ["det", "A"], "4"]),
-        lambda c: c.update(claims=changed(c["claims"], "3", "4")),
-        lambda c: c.update(claims=changed(c["claims"], "-1", "1")),
-        lambda c: c.update(format="another"),
-        lambda c: c.pop("definitions"),
-        lambda c: c["claims"][0].pop("evidence"),
-        lambda c: c.update(claims=[5]),
-        lambda c: c.update(goal=0.5),
-    ],
-)
-def test_a_tampered_certificate(run, report, spoil):
-    data = json.loads(json.dumps(report))
-    spoil(data["certificate"])
-    code, out, err = run("verify", written(data))
-    assert code == 1
-    assert "not accepted" in out
-    assert err == ""
-
-
-@pytest.mark.parametrize("content", ["", "{}", "[]", "5", "not json", '{"certificate": 3}', "<html></html>", "[" * 100_000])
-def test_what_is_no_certificate(run, content):
-    Path("r.json").write_text(content)
-    code, out, err = run("verify", "r.json")
-    assert (code, out) == (3, "")
-    assert "r.json" in err
-
-
-def test_a_binary_file_is_no_certificate(run):
-    Path("r.json").write_bytes(b"\x80\x81\x00")
-    assert run("verify", "r.json")[0] == 3
-    Path("folder").mkdir()
-    assert run("verify", "folder")[0] == 3
 
 
 # ------------------------------------------------------------------ as a program

@@ -32,10 +32,13 @@ from derive_support import exact, proved
 
 from eigenproof import TOPICS
 
-
 FAMOUS = {
-    "Rosser": ROSSER, "Wilkinson": wilkinson(21), "Hilbert": hilbert(8), "Frank": frank(12), "Pascal": pascal(10),
-}  # fmt: skip
+    "Rosser": ROSSER,
+    "Wilkinson": wilkinson(21),
+    "Hilbert": hilbert(8),
+    "Frank": frank(12),
+    "Pascal": pascal(10),
+}
 
 
 def values(topic: str, rows: object) -> dict[str, int]:
@@ -60,7 +63,8 @@ def factor_degrees(rows: object) -> list[int]:
 def test_rosser_has_its_exact_spectrum():
     spectrum = {"10*sqrt(10405)": 1, "510 + 100*sqrt(26)": 1, "1020": 1, "1000": 2}
     spectrum |= {"510 - 100*sqrt(26)": 1, "0": 1, "-10*sqrt(10405)": 1}
-    order = ["10*sqrt(10405)", "1020", "510 + 100*sqrt(26)", "1000", "510 - 100*sqrt(26)", "0", "-10*sqrt(10405)"]
+    order = ["10*sqrt(10405)", "1020", "510 + 100*sqrt(26)", "1000"]
+    order += ["510 - 100*sqrt(26)", "0", "-10*sqrt(10405)"]
     for topic in ("eigen", "spectral"):
         assert values(topic, ROSSER) == spectrum
         assert list(values(topic, ROSSER)) == order
@@ -73,7 +77,7 @@ def test_wilkinson_21():
     close = decimals("spectral", wilkinson(21))[:2]
     assert [str(x)[:15] for x in close] == ["10.746194182903"] * 2
     with mpmath.workdps(50):
-        first, second = (mpmath.mpf(e["approx"]) for e in proved("spectral", wilkinson(21)).answer["eigenvalues"][:2])
+        first, second = decimals("spectral", wilkinson(21))[:2]
         assert 7e-14 < first - second < 8e-14
     assert factor_degrees(wilkinson(21)) == [10, 11]
     assert proved("spectral", wilkinson(21)).derivation.compact
@@ -129,15 +133,16 @@ def test_a_nilpotent_matrix_and_what_double_precision_makes_of_it():
 
 def test_a_defective_complex_pair():
     assert values("eigen", DEFECTIVE_PAIR) == {"3": 1, "2": 1, "i": 2, "-i": 2}
-    geometric = {e["value"]: e["geometric_multiplicity"] for e in proved("eigen", DEFECTIVE_PAIR).answer["eigenvalues"]}
-    assert geometric == {"3": 1, "2": 1, "i": 1, "-i": 1}
+    entries = proved("eigen", DEFECTIVE_PAIR).answer["eigenvalues"]
+    assert {e["value"]: e["geometric_multiplicity"] for e in entries} == {"3": 1, "2": 1, "i": 1, "-i": 1}
     assert proved("diagonalize", DEFECTIVE_PAIR).answer["diagonalizable"] is False
 
 
 def test_cubics_side_by_side_twice_and_defective():
     def multiplicities(rows):
         entries = proved("eigen", rows).answer["eigenvalues"]
-        return [(e["minimal_polynomial"], e["algebraic_multiplicity"], e["geometric_multiplicity"]) for e in entries]
+        keys = ("minimal_polynomial", "algebraic_multiplicity", "geometric_multiplicity")
+        return [tuple(e[key] for key in keys) for e in entries]
 
     p, q = "x^3 - 3*x + 1", "x^3 - 2"
     assert sorted(multiplicities(direct_sum(CUBIC, CUBE_ROOTS))) == [(q, 1, 1)] * 3 + [(p, 1, 1)] * 3
@@ -152,9 +157,17 @@ def test_cubics_side_by_side_twice_and_defective():
 # ------------------------------------------------------------------ the seed's covariance matrices
 
 PRINTED = {
-    "scatter": [[48.88888889, -34.27777778, -14.61111111], [-34.27777778, 77.05555556, -42.77777778], [-14.61111111, -42.77777778, 57.38888889]],
-    "numpy": [[4.88304094, -3.21345029, -1.66959064], [-3.21345029, 7.51900585, -4.30555556], [-1.66959064, -4.30555556, 5.9751462]],
-}  # fmt: skip
+    "scatter": [
+        [48.88888889, -34.27777778, -14.61111111],
+        [-34.27777778, 77.05555556, -42.77777778],
+        [-14.61111111, -42.77777778, 57.38888889],
+    ],
+    "numpy": [
+        [4.88304094, -3.21345029, -1.66959064],
+        [-3.21345029, 7.51900585, -4.30555556],
+        [-1.66959064, -4.30555556, 5.9751462],
+    ],
+}
 COVARIANCE = {
     "scatter": (scatter_covariance, "12*x^2 - 2200*x + 93319", (116.69054415286867, 66.64278918046463)),
     "numpy": (numpy_covariance, "2166*x^2 - 39805*x + 171478", (11.482556772137679, 6.894636210318462)),

@@ -50,10 +50,10 @@ def test_the_fields(topic, name):
             expected |= {"geometric_multiplicity": int, "eigenvectors": list}
         assert {key: type(entry[key]) for key in expected} == expected
         assert all(isinstance(x, str) for v in entry.get("eigenvectors", ()) for x in v)
-    assert {"title", "statement", "reason", "verdict", "numeric"} <= set.intersection(*map(set, data["steps"]))
-    assert all(step["verdict"] == "proved" for step in data["steps"])
-    assert all(isinstance(step[key], str) for step in data["steps"] for key in ("title", "statement", "reason"))
-    assert all(step["title"] and step["reason"] for step in data["steps"])
+    for step in data["steps"]:
+        assert step["verdict"] == "proved"
+        assert isinstance(step["numeric"], list)
+        assert all(isinstance(step[key], str) and step[key] for key in ("title", "statement", "reason"))
     assert data["certificate"]["claims"]
     reads_back(data)
 
@@ -95,7 +95,7 @@ def test_every_number_is_right(topic, name):
         lambda a: a["Q"][0].reverse(),
         lambda a: a.update(Q=[["1", "-1"], ["1", "1"]]),
         lambda a: a.update(D=[["3", "0"], ["0", "2"]]),
-        lambda a: a.update(D=[["1", "0"], ["0", "3"]], Q=[["-1/sqrt(2)", "1/sqrt(2)"], ["1/sqrt(2)", "1/sqrt(2)"]]),
+        lambda a: a.update(D=[["1", "0"], ["0", "3"]], Q=[row[::-1] for row in a["Q"]]),
     ],
 )  # fmt: skip
 def test_a_wrong_number_is_noticed(spoil):

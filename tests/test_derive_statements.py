@@ -1,4 +1,4 @@
-"""What a report prints as proved is the statement that was proved: text and LaTeX, step by step, and the goal."""
+"""What a report prints as proved is the statement that was proved: text and LaTeX, steps and goal."""
 
 from __future__ import annotations
 

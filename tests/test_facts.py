@@ -95,7 +95,7 @@ def same_decimals(rows, ours, theirs: list[str], verdict: str) -> bool:
     """Printed decimals: half a unit of the last digit, or noise of a double-precision run."""
     values = sorted(Decimal(e["approx"]) for e in ours for _ in range(e["algebraic_multiplicity"]))
     noise = Decimal("1e-9") * max(1, *(abs(int(x)) for row in rows for x in row))
-    printed = sorted((Decimal(t) for t in theirs))
+    printed = sorted(Decimal(t) for t in theirs)
     assert len(values) == len(printed)
     return all(
         abs(p - v) <= (noise if verdict == "noise" else Decimal(1).scaleb(p.as_tuple().exponent) / 2)
@@ -165,7 +165,8 @@ def same_decomposition(rows, fact) -> bool:
     if "B" in printed:  # a rotation and scaling form over R: its eigenvalues are ours
         c, b = exact_matrix(printed["C"]), exact_matrix(printed["B"])
         assert answer["diagonalizable_over_R"] is False
-        return a * c == c * b and same_multiset([e["value"] for *_, e in found], list(map(str, b.eigenvals())))
+        ours, theirs = [e["value"] for *_, e in found], [str(v) for v in b.eigenvals()]
+        return a * c == c * b and same_multiset(ours, theirs)
     columns, values = exact_matrix(printed.get("P") or printed["S"]), exact_matrix(printed["D"])
     if "S_inverse" in printed and exact_matrix(printed["S_inverse"]) * columns != sympy.eye(len(rows)):
         return False

@@ -38,10 +38,6 @@ BASIS = ["(sqrt 2)", "(sqrt (+ 3 (sqrt 2)))", "(root (+ (^ x 3) (* -3 x) 1) 1)",
 Q = 2**31 - 1
 
 rationals = st.builds(Fraction, st.integers(-6, 6), st.integers(1, 4))
-real_monomials = st.builds(
-    lambda c, k, es: f"(* {c} " + " ".join(f"(^ {g} {e})" for g, e in zip(BASIS[:4], es)) + ")",
-    rationals, st.just(0), st.lists(st.integers(0, 2), min_size=4, max_size=4),
-)  # fmt: skip
 
 
 def terms_over(basis: int):
@@ -150,10 +146,11 @@ def test_zero_divisors_are_no_units() -> None:
     terms = fresh()
     r1, r3 = (terms.value(term(g)) for g in BASIS[2:4])
     s, t = terms.value(term("(sqrt 2)")), terms.value(term("(sqrt 8)"))
-    for x in (r1 - r3, s - t, t - 2 * s, t + 2 * s, 0 * s):
+    for x in (r1 - r3, t - 2 * s, t + 2 * s, 0 * s):
         assert not unit(x, Q)
         with pytest.raises(CertificateError):
             inverse(x)
+    assert unit(s - t, Q)
     assert not is_zero(t - 2 * s)  # zero, but no equation says so: `radicals` has to
 
 

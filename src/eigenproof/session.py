@@ -200,7 +200,7 @@ class Derived:
         from .report.build import build
         from .report.markdown import render_markdown
 
-        return render_markdown(build(self.result), dialect="mathjax")
+        return render_markdown(build(self.result), dialect="notebook")
 
     def _repr_latex_(self) -> str:
         from .language import to_latex

@@ -9,11 +9,12 @@ from flint import arb, fmpq
 from ..errors import DerivationError
 from ..exact.decimals import bounds
 from ..exact.eigen import EigenFactor
-from ..exact.field import Tower, enclose, precision, rational, term_of
+from ..exact.field import Scalar, Tower, enclose, precision, rational, term_of
+from ..exact.roots import Root
 from ..model import Chain, Expr, Line, Para, Term, add, divide, eq, mul, neg, power
 from .story import Story, m, poly_term
 
-BITS = 128
+PRECISIONS = (128, 1024, 8192, 65536)
 ANGLES: dict[Fraction, tuple[int, int]] = {
     Fraction(0): (1, 2),
     Fraction(1, 2): (1, 3),
@@ -56,19 +57,9 @@ def trigonometric(story: Story, factor: EigenFactor) -> None:
         else [_part_of_pi(abs(angle[0] + 2 * k * angle[1]), 3 * angle[1]) for k in (0, -1, 1)]
     )
     mine = [(story.value_terms[k], v.root) for k, v in enumerate(story.values) if v.factor is factor]
-    with precision(BITS):
-        phi_ball = enclose(right_scalar, BITS).real.acos()
-        balls = [
-            enclose(amplitude, BITS).real * ((phi_ball + 2 * k * arb.pi()) / 3).cos() + arb(_fmpq(shift))
-            for k in (0, -1, 1)
-        ]
     lines = []
-    for (name, root), t, ball in zip(mine, angles, balls, strict=True):
-        low, high = bounds(ball)
-        if not (root.lo < low and high < root.hi and ball.overlaps(root.enclose(BITS).real)):
-            raise DerivationError(
-                f"the trigonometric form of {name} does not lie in the interval of this root"
-            )
+    for (name, root), t, turns in zip(mine, angles, (0, -1, 1), strict=True):
+        _demand_place(name, root, shift, amplitude, right_scalar, turns)
         place_of_root = Term("interval", (_leaf(root.lo), _leaf(root.hi)))
         form = add(_leaf(shift), mul(size, Term("cos", (t,))))
         lines.append(Line(name, "=", form, ("in ", m(place_of_root))))
@@ -96,6 +87,20 @@ def trigonometric(story: Story, factor: EigenFactor) -> None:
         ),
         {"cofactors": [cofactor]},
     )
+
+
+def _demand_place(
+    name: Expr, root: Root, shift: Fraction, amplitude: Scalar, right: Scalar, turns: int
+) -> None:
+    """DerivationError unless shift + amplitude cos((arccos(right) + 2 pi turns)/3) lies in the interval of the root."""
+    for bits in PRECISIONS:
+        with precision(bits):
+            angle = (enclose(right, bits).real.acos() + 2 * turns * arb.pi()) / 3
+            ball = enclose(amplitude, bits).real * angle.cos() + arb(_fmpq(shift))
+            low, high = bounds(ball)
+            if root.lo < low and high < root.hi and ball.overlaps(root.enclose(bits).real):
+                return
+    raise DerivationError(f"the trigonometric form of {name} does not lie in the interval of this root")
 
 
 def _part_of_pi(numerator: int, denominator: int) -> Expr:

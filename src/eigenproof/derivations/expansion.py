@@ -69,7 +69,9 @@ def _expand(
     first = add(*(mul(s, t) for s, t in zip(signed, symbols, strict=True)))
     second = add(*(mul(s, poly_term(poly_det(sub))) for s, (_, sub, _) in zip(signed, minors, strict=True)))
     zeros = n - len(used)
-    reason = f"expand along {kind} {k + 1}" + (f", which has {zeros} zero{'s' * (zeros > 1)}" if zeros else "")
+    reason = f"expand along {kind} {k + 1}" + (
+        f", which has {zeros} zero{'s' * (zeros > 1)}" if zeros else ""
+    )
     lines = [Line(left, "=", bars), Line(None, "=", first, (reason,))]
     if second not in (first, value):
         lines.append(Line(None, "=", second, ("the minors worked out",)))

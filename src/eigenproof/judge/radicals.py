@@ -6,11 +6,11 @@ to be told, or it could not see that a true equality holds; it checks what it is
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ..errors import EigenproofError
-from ..exact.field import Element, Scalar, Tower
 from ..exact.closed import evaluate
+from ..exact.field import Element, Scalar, Tower
 from ..model import Expr, Term, add, mul, number, sqrt, tree
 from .places import nodes
 
@@ -24,6 +24,7 @@ def radical_relations(terms: Iterable[Expr]) -> list[list]:
     if len(roots) < 2 or all(isinstance(r.args[0], int) and _prime(r.args[0]) for r in roots):
         return []
     tower, found = Tower.QQ, []
+    known: list[Expr] = []  # what each level of the tower is called in the statements
     for t in roots:
         try:
             bigger, value = evaluate(tower, t)
@@ -32,7 +33,10 @@ def radical_relations(terms: Iterable[Expr]) -> list[list]:
         if bigger.degree > MAX_DEGREE:
             continue
         tower = bigger
-        written = unmerged(value)
+        for j in range(len(known), len(tower.levels)):
+            itself = isinstance(value, Element) and value == tower.generator(j)
+            known.append(t if itself else _generator(tower, j, known))
+        written = unmerged(value, known)
         if written != t:
             found.append([tree(t.args[0]), tree(written)])
     return found
@@ -55,21 +59,19 @@ def _prime(n: int) -> bool:
     return n > 1 and all(n % k for k in range(2, min(n, 40)))
 
 
-def unmerged(x: Scalar) -> Expr:
+def unmerged(x: Scalar, known: Sequence[Expr]) -> Expr:
     """x as a polynomial in the generators of its tower, products of square roots left standing."""
     if not isinstance(x, Element):
         return number(x)
-    tower = x.tower
-    generators = [_generator(tower, j) for j in range(len(tower.levels))]
     summands = []
     for k, c in enumerate(x.coordinates):
         if c:
-            summands.append(mul(number(c), *(g for j, g in enumerate(generators) if k >> j & 1)))
+            summands.append(mul(number(c), *(known[j] for j in range(len(x.tower.levels)) if k >> j & 1)))
     return add(*summands)
 
 
-def _generator(tower: Tower, j: int) -> Expr:
-    """The square root that level j adjoins."""
+def _generator(tower: Tower, j: int, known: Sequence[Expr]) -> Expr:
+    """The square root that level j adjoins, in the generators before it."""
     below = Tower(tower.levels[:j])
     radicand = Element(below, tower.levels[j]) if j else below(tower.levels[j][0])
-    return Term("i", ()) if radicand == -1 else sqrt(unmerged(radicand))
+    return Term("i", ()) if radicand == -1 else sqrt(unmerged(radicand, known))

@@ -29,7 +29,7 @@ def build(result: Result) -> Report:
     complex_entries = any(isinstance(t, Term) and t.op == "i" for t in walk(given))
     readings = [(c, prose) for c in claims if (prose := reading(c, complex_entries))]
     statements = [goal, *(s.statement for s in derivation.steps)]
-    short = _polynomial_names(definitions, statements)
+    short, decimals = _polynomial_names(definitions, statements), dict(derivation.decimals)
     return Report(
         topic=derivation.topic,
         title=_title(derivation.topic, given, complex_entries),
@@ -41,7 +41,7 @@ def build(result: Result) -> Report:
         answer=claims,
         read=tuple(c for c, _ in readings),
         reading=tuple(prose for _, prose in readings),
-        where=_abbreviated(_used(goal, [d for d in definitions if d[1] != given]), short),
+        where=_abbreviated(_used(goal, [d for d in definitions if d[1] != given]), short, decimals),
         goal=let(definitions, goal),
         badge=_goal_badge(result.verdict),
         counts=_counts(result),
@@ -83,15 +83,17 @@ def _polynomial_names(definitions: Sequence[Definition], statements: Sequence[Ex
     return {p: next(free) for p, times in uses.items() if times > 1}
 
 
-def _abbreviated(where: Sequence[Definition], short: Mapping[Expr, str]) -> tuple[Definition, ...]:
-    """Roots of one polynomial share its name: p = …, λ₁ = root(p, 1), λ₂ = root(p, 2)."""
+def _abbreviated(
+    where: Sequence[Definition], short: Mapping[Expr, str], decimals: Mapping[str, Expr]
+) -> tuple[Definition, ...]:
+    """Roots of one polynomial share its name and come with digits: p = …, λ₁ = root(p, 1) ≈ 1.53."""
     shown: dict[str, Expr] = {}
     for name, value in where:
         if isinstance(value, Term) and value.op == "root" and value.args[0] in short:
             polynomial, *place = value.args
             shown[short[polynomial]] = polynomial
             value = Term("root", (short[polynomial], *place))
-        shown[name] = value
+        shown[name] = Term("~=", (value, decimals[name])) if name in decimals else value
     return tuple(shown.items())
 
 
@@ -143,7 +145,7 @@ def _steps(
                 title=step.title,
                 statement=step.statement,
                 standalone=let(definitions, step.statement),
-                where=_abbreviated([d for d in used if d[0] not in shown], short),
+                where=_abbreviated([d for d in used if d[0] not in shown], short, dict(result.derivation.decimals)),
                 reason=step.reason,
                 badge=_badge(verdict),
                 work=step.work,
