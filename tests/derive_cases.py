@@ -147,6 +147,7 @@ KINDS: dict[str, object] = {
     "hermitian cubic": "[[2, i, 0], [-i, 2, 1], [0, 1, 3]]",
     "complex symmetric": "[[1, i], [i, -1]]",
     "gaussian": "[[1 + i, 2], [3, i]]",
+    "complex radical": "[[0, -2 - 2*sqrt(-3)], [1 + 3*sqrt(-3), 0]]",
     "gaussian cubic": "[[1, i, 0], [2, 1, i], [0, 1, 1]]",
     "cubic": CUBIC,
     "symmetric cubic": "[[1, 2, 3], [2, 4, 5], [3, 5, 6]]",

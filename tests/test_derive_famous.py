@@ -225,6 +225,34 @@ def test_a_complex_entry():
 
 
 @pytest.mark.parametrize("topic", TOPICS)
+def test_entries_of_three_hundred_digits(topic):
+    rows = [[10**300, 3, 1], [3, 10**299, 7], [1, 7, 10**298]]
+    measured(json.loads(json.dumps(proved(topic, rows, 320).to_json())))
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_a_close_pair(topic):
+    """1 ± 10^-40 are two eigenvalues, not one: 50 digits show it."""
+    rows = [[1, Fraction(1, 10**40)], [Fraction(1, 10**40), 1]]
+    measured(json.loads(json.dumps(proved(topic, rows).to_json())))
+    if topic == "eigen":
+        assert len(values(topic, rows)) == 2
+
+
+def test_a_singular_matrix_on_which_mpmath_fails():
+    rows = [[0, 0, 0, -1], [0, -1, 0, 0], [0, 0, 0, -1], [-1, 0, -1, 0]]
+    assert proved("determinant", rows).answer["value"] == "0"
+
+
+@pytest.mark.slow
+def test_ten_thousand_digits():
+    with mpmath.workdps(10_020):
+        first = mpmath.mpf(proved("eigen", COMPANION, 10_000).answer["eigenvalues"][0]["approx"])
+        assert abs(first**5 - first - 1) < mpmath.mpf(10) ** -9990
+        assert len(proved("eigen", "[[1,1],[1,0]]", 10_000).answer["eigenvalues"][0]["approx"]) == 10_001
+
+
+@pytest.mark.parametrize("topic", TOPICS)
 def test_the_whole_story_up_to_8(topic):
     derived = proved(topic, random_symmetric(8, 8))
     assert not derived.derivation.compact

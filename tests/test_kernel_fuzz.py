@@ -30,6 +30,7 @@ odd = st.sampled_from([
     )
 ])  # fmt: skip
 entries = st.one_of(whole, whole, odd)
+ENDS = [["5/4", "2"], ["-1/4", "3/4"], ["-2", "-5/4"], ["1", "1"], ["0", "0"], ["-1", "-1"], ["5", "1"], ["3", "-3"]]
 small = st.one_of(st.just("0"), whole, odd)
 
 
@@ -59,9 +60,11 @@ def conjugated(draw, n: int):
         a, b = values
         signs = draw(st.sampled_from([("1", "-1"), ("-1", "1"), ("1", "1")]))
         d = [["+", a, ["*", s, b]] for s in signs]
-        return ["matrix", [a, b], [b, a]], ["matrix", ["1", "1"], list(signs)], diagonal(draw(st.sampled_from([d, [b, a]])))
+        d = draw(st.one_of(st.just(d), some(2, odd)))
+        return ["matrix", [a, b], [b, a]], ["matrix", ["1", "1"], list(signs)], diagonal(d)
     order = draw(st.permutations(range(n)))
-    p = ["matrix", *([draw(st.sampled_from(["1", "-1", ["i"]])) if order[j] == i else "0" for j in range(n)] for i in range(n))]
+    units = [draw(st.sampled_from(["1", "-1", ["i"]])) for _ in order]
+    p = ["matrix", *([units[j] if order[j] == i else "0" for j in range(n)] for i in range(n))]
     return diagonal(values), p, diagonal([values[k] for k in order])
 
 
@@ -72,7 +75,8 @@ def claims(draw):
     a, p, d = draw(conjugated(n))
     if draw(st.integers(0, 3)) == 0:
         a = draw(square(n))
-    kind = draw(st.sampled_from("values space rref decomposition diagonalizable defect nonreal order equal family".split()))
+    kinds = "values space rref decomposition diagonalizable real defect nonreal order equal family"
+    kind = draw(st.sampled_from(kinds.split()))
     if kind == "values":
         values = [d[1:][k][k] for k in range(n)] if draw(st.booleans()) else draw(some(n))
         cut = draw(st.integers(0, n))
@@ -89,14 +93,20 @@ def claims(draw):
         return ["==", ["rref", ["matrix", *m]], ["matrix", *r]], q
     if kind == "decomposition":
         return [draw(st.sampled_from(["diagonalization", "spectral"])), a, p, d], q
+    if kind == "real":  # x^3 - b x - c for its companion matrix
+        b, c = draw(whole), draw(st.sampled_from(["8", "-1", "1", "0"]))
+        a = ["matrix", ["0", "0", c], ["1", "0", b], ["0", "1", "0"]]
+        intervals = draw(st.lists(st.sampled_from(ENDS), min_size=3, max_size=3))
+        return (["diagonalizable", a, ["R"]],
+                {**q, "annihilator": [["neg", c], ["neg", b], "0", "1"], "intervals": intervals})  # fmt: skip
     if kind == "diagonalizable":
         values = [d[1:][k][k] for k in range(n)]
         product = {1: ["(neg a)", "1"], 2: ["(* a b)", "(neg (+ a b))", "1"],
                    3: ["(neg (* a b c))", "(+ (* a b) (* b c) (* a c))", "(neg (+ a b c))", "1"]}[n]  # fmt: skip
         definitions = [[x, v] for x, v in zip("abc", values)]
         over = draw(st.sampled_from([[], [["R"]]]))
-        ends = draw(st.sampled_from([[["5/4", "2"], ["-1/4", "1/3"], ["-2", "-5/4"]], [["1", "2"], ["-2", "-1"]], [["1", "1"]]]))
-        evidence = {**q, "annihilator": [term(t) if "(" in t else t for t in product], "intervals": ends[:n]}
+        ends = draw(st.lists(st.sampled_from(ENDS), min_size=n, max_size=n))
+        evidence = {**q, "annihilator": [term(t) if "(" in t else t for t in product], "intervals": ends}
         return ["diagonalizable", a, *over], evidence, definitions
     if kind == "defect":
         return (["not", ["diagonalizable", a, *draw(st.sampled_from([[], [["R"]]]))]],
@@ -110,6 +120,12 @@ def claims(draw):
         return [draw(st.sampled_from(["<", "<=", ">", ">=", "!="])), x, y], q
     if kind == "equal":
         return ["==", x, y], q
+    if draw(st.booleans()):  # l^2 + b l + c for its companion matrix, and what is nearly that
+        b, c, d = draw(whole), draw(whole), draw(whole)
+        polynomial = ["+", ["^", "l", "2"], ["*", b, "l"], c]
+        a, vector = ["matrix", ["0", ["neg", c]], ["1", ["neg", b]]], [["+", "l", b], draw(st.sampled_from(["1", d]))]
+        body = ["implies", ["==", polynomial, "0"], ["==", ["eigenspace", a, "l"], ["span", ["vector", *vector]]]]
+        return ["for", [["l", ["C"]]], body], q
     polynomial = ["+", ["^", "l", "2"], ["*", draw(whole), "l"], draw(whole)]
     vector = [["+", ["*", draw(whole), "l"], draw(whole)] for _ in range(n)]
     body = ["implies", ["==", polynomial, "0"], ["==", ["eigenspace", a, "l"], ["span", ["vector", *vector]]]]

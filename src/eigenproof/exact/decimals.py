@@ -7,6 +7,8 @@ from fractions import Fraction
 
 from flint import acb, arb, fmpz
 
+from eigenproof.exact.place import precisions
+
 Enclosure = Callable[[int], acb | arb]
 LONGEST_SCALE = 6  # a number below 10^-6 is printed with an exponent
 
@@ -49,9 +51,8 @@ def _real(ball: acb | arb) -> arb:
 
 def _part(enclose: Callable[[int], arb], digits: int) -> str:
     """One real number as a decimal."""
-    bits = start = digits * 10 // 3 + 24
-    undecided = 0
-    while True:
+    start, undecided = digits * 10 // 3 + 24, 0
+    for bits in precisions(start):
         ball = enclose(bits)
         if ball.is_zero():
             return "0"
@@ -65,7 +66,7 @@ def _part(enclose: Callable[[int], arb], digits: int) -> str:
             if below == above or (undecided >= 2 and above - below <= 1):
                 return _written(below if below == above else _scaled((low + high) / 2, scale), scale, digits)
             undecided += above - below <= 1
-        bits += bits // 2
+    raise AssertionError("precisions ends with an error")
 
 
 def _exponent(x: Fraction) -> int:

@@ -8,6 +8,8 @@ from typing import Protocol, TypeVar
 
 from flint import acb
 
+from eigenproof.exact.place import precision, precisions
+
 
 class Number(Protocol):
     """What can be ordered: an algebraic number with enclosures and its minimal polynomial over Q."""
@@ -50,12 +52,10 @@ def _both_real(a: Number, b: Number) -> bool:
 
 def _difference(a: Callable[[int], object], b: Callable[[int], object]) -> int:
     """The sign of a - b for two real numbers known to differ."""
-    bits = 64
-    while True:
+    for bits in precisions():
         x, y = a(bits), b(bits)
         if not x.overlaps(y):  # type: ignore[attr-defined]
             return 1 if x > y else -1  # type: ignore[operator]
-        bits *= 2
 
 
 def _conjugate(a: Number, b: Number) -> bool:
@@ -64,15 +64,14 @@ def _conjugate(a: Number, b: Number) -> bool:
 
     if a.minimal != b.minimal:
         return False
-    bits = 64
-    while True:
-        mirrored, other = a.enclose(bits).conjugate(), b.enclose(bits)
+    for bits in precisions():
+        with precision(bits + 8):  # conjugate() rounds to the working precision
+            mirrored, other = a.enclose(bits).conjugate(), b.enclose(bits)
         if not mirrored.overlaps(other):
             return False
         balls = [root.enclose(bits) for root in nonreal_roots(a.minimal)]
         if sum(z.overlaps(mirrored) for z in balls) == 1 and sum(z.overlaps(other) for z in balls) == 1:
             return True
-        bits *= 2
 
 
 def _separation(a: Number, b: Number) -> int:

@@ -20,6 +20,20 @@ def precision(bits: int) -> Iterator[None]:
         yield
 
 
+MOST_BITS = 1 << 22
+
+
+def precisions(bits: int = 64) -> Iterator[int]:
+    """Doubling precisions to try until something is decided.
+
+    What is tried is known to end; DerivationError beyond `MOST_BITS`, rather than a machine without memory.
+    """
+    while bits <= MOST_BITS:
+        yield bits
+        bits *= 2
+    raise DerivationError(f"numbers that {MOST_BITS} bits do not tell apart")
+
+
 @lru_cache(maxsize=256)
 def _basis_balls(tower: Tower, bits: int) -> tuple[acb, ...]:
     """Enclosures of the basis e_S at a working precision."""
@@ -44,13 +58,12 @@ def enclose(x: Scalar, bits: int) -> acb:
     if not isinstance(x, Element):
         with precision(bits + 16):
             return acb(x)
-    working = bits + 16
-    while x:
+    if not x:
+        return acb(0)
+    for working in precisions(bits + 16):
         value = ball(x, working)
         if value.is_finite() and value.rel_accuracy_bits() >= bits:
             return value
-        working *= 2
-    return acb(0)
 
 
 def sign(x: Scalar) -> int:
@@ -61,14 +74,12 @@ def sign(x: Scalar) -> int:
         return 0
     if not x.is_real:
         raise DerivationError("a number that is not real has no sign")
-    bits = 64
-    while True:
+    for bits in precisions():
         value = ball(x, bits).real
         if value > 0:
             return 1
         if value < 0:
             return -1
-        bits *= 2
 
 
 def is_real(x: Scalar) -> bool:
@@ -89,10 +100,8 @@ def is_real(x: Scalar) -> bool:
 def _among_real_roots(x: Element) -> bool:
     """Whether x is one of the real roots of its minimal polynomial: FLINT marks those exactly real."""
     p = flint.fmpz_poly(list(x.minimal_polynomial()))
-    bits = 64
-    while True:
+    for bits in precisions():
         with precision(bits):
             near = [root for root, _ in p.complex_roots() if root.overlaps(ball(x, 2 * bits))]
         if len(near) == 1:
             return near[0].imag.is_zero()
-        bits *= 2

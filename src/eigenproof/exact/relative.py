@@ -13,7 +13,7 @@ from eigenproof.errors import InputError
 from eigenproof.exact.closed import field_of
 from eigenproof.exact.factor import factor, minimal_over_rationals
 from eigenproof.exact.order import descending
-from eigenproof.exact.place import enclose, precision
+from eigenproof.exact.place import enclose, precision, precisions
 from eigenproof.exact.poly import Polynomial, divide, plus, times, trim
 from eigenproof.exact.tower import Tower
 from eigenproof.model import Expr, Term, names
@@ -49,12 +49,12 @@ def roots_of_factor(p: Polynomial, field: Tower) -> list[AlgebraicRoot]:
 
     minimal = minimal_over_rationals(p, field)
     candidates = [*real_roots(minimal), *nonreal_roots(minimal)]
-    bits = 64
-    while len(candidates) > len(p) - 1:
+    for bits in precisions():
+        if len(candidates) <= len(p) - 1:
+            break
         with precision(2 * bits):
             balls = [enclose(c, 2 * bits) for c in p]
             candidates = [r for r in candidates if _horner(balls, r.enclose(bits)).contains(0)]
-        bits *= 2
     return descending(AlgebraicRoot(r) for r in candidates)
 
 

@@ -15,6 +15,7 @@ from flint import acb
 from eigenproof.exact.balls import Ball, isolate
 from eigenproof.exact.decimals import decimal, whole_bounds
 from eigenproof.exact.discs import discs_around
+from eigenproof.exact.place import precisions
 from eigenproof.exact.ties import compare
 from eigenproof.model import Expr, Term, polynomial
 
@@ -114,13 +115,12 @@ def _balls(p: Polynomial) -> tuple[Ball, ...]:
 def _brackets(p: Polynomial) -> list[Bracket]:
     """Disjoint brackets of the real roots, descending, on the coarsest grid where each changes the sign."""
     balls = [z for z in _balls(p) if z.real]
-    shift = 8
-    while True:
+    for shift in precisions(8):
         out = [_on_grid(z, shift) for z in balls]
         apart = all(low[1] < high[0] for high, low in zip(out, out[1:], strict=False))
         if apart and all(lo == hi or _sign(p, lo) * _sign(p, hi) < 0 for lo, hi in out):
             return out
-        shift += shift // 2
+    raise AssertionError("precisions ends with an error")
 
 
 def _on_grid(z: Ball, shift: int) -> Bracket:

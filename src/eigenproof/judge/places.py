@@ -119,10 +119,10 @@ def isolating(enclosures: Iterable[Callable[[int], object]]) -> list[Interval]:
     Each number is given by a function of bits that returns an Arb ball around it.
     """
     from ..exact.decimals import bounds
+    from ..exact.place import precisions
 
     balls = list(enclosures)
-    bits = 40
-    while True:
+    for bits in precisions(40):
         found = []
         for enclose in balls:
             ball = enclose(bits + 20)
@@ -136,4 +136,3 @@ def isolating(enclosures: Iterable[Callable[[int], object]]) -> list[Interval]:
         found.sort(reverse=True)
         if all(low[1] < high[0] for high, low in zip(found, found[1:], strict=False)):
             return found
-        bits *= 2
