@@ -101,7 +101,8 @@ TRUE: dict[str, list] = {
          f" (^ {R1} 2) -3))))", {}, {}),
     ],
     "implies": [
-        (f"(for ((c (R))) (implies {C_CUBIC} (== (+ (^ (* 2 c) 3) (* -3 2 c) 1) 0)))", {"cofactors": ["2"]}, {}),
+        (f"(for ((c (R))) (implies {C_CUBIC} (== (+ (^ (* 2 c) 3) (* -3 2 c) 1) 0)))", {"cofactors": ["2"]},
+         {}),
         ("(for ((x (R)) (y (R))) (implies (and (== x y) (== y 1)) (== x 1)))", {"cofactors": ["1", "1"]}, {}),
         ("(for ((x (R))) (implies (== x 2) (== (^ x 2) 4)))", {"cofactors": [["+", "x", "2"]]}, {}),
         ("(for ((x (R))) (implies (== 0 1) (== x 7)))", {"cofactors": [term("(+ 7 (neg x))")]}, {}),
@@ -112,7 +113,8 @@ TRUE: dict[str, list] = {
         (FAMILY.format(p="(+ (^ l 2) 1)", a=TURN, v="(vector l 1)"), P, {}),
         (FAMILY.format(p="(* 7 (+ l -4))", a=A, v="(vector 1 1 1)"), P, {}),
         (FAMILY.format(p="(+ l -9)", a=A, v=""), P, {}),
-        (FAMILY.format(p="(+ (^ l 2) -2)", a="{0 2 0 0; 1 0 0 0; 0 0 0 2; 0 0 1 0}", v="(vector l 1 0 0) (vector 0 0 l 1)"),
+        (FAMILY.format(p="(+ (^ l 2) -2)", a="{0 2 0 0; 1 0 0 0; 0 0 0 2; 0 0 1 0}",
+         v="(vector l 1 0 0) (vector 0 0 l 1)"),
          P, {}),
     ],
     "eigenvalues": [
@@ -122,7 +124,8 @@ TRUE: dict[str, list] = {
         (f"(== (eigenvalues {A}) (counted (1 1) (4 1) (1 1)))", {"groups": [[0, 1, 2]]}, {}),
         (SAME.format(TURN, "(i) (neg (i))"), {"groups": [[0, 1]]}, {}),
         (SAME.format("{0 2; 1 0}", "(sqrt 2) (neg (sqrt 2))"), {"groups": [[0, 1]]}, {}),
-        (SAME.format("{0 2; 1 0}", "(root (+ (^ x 2) -2) 2) (root (+ (^ x 2) -2) 1)"), {"groups": [[0, 1]]}, {}),
+        (SAME.format("{0 2; 1 0}", "(root (+ (^ x 2) -2) 2) (root (+ (^ x 2) -2) 1)"), {"groups": [[0, 1]]},
+         {}),
         (SAME.format(COMPANION, f"{R3} {R1} {R2}"), {"groups": [[0, 1, 2]]}, {}),
         (SAME.format(CUBE, f"{C1} {C2} {C3}"), {"groups": [[0, 1, 2]]}, {}),
         (SAME.format("(matrix)", ""), {"groups": []}, {}),
@@ -178,16 +181,19 @@ TRUE: dict[str, list] = {
         (f"(diagonalizable {TURN})", {"annihilator": ["1", "0", "1"], **P}, {}),
         ("(diagonalizable {3 0; 0 3})", {"annihilator": ["-3", "1"], **P}, {}),
         ("(diagonalizable (matrix))", {"annihilator": ["1"], **P}, {}),
-        (f"(diagonalizable {A} (R))", {"annihilator": ["4", "-5", "1"], "intervals": [["3", "5"], ["1", "1"]], **P}, {}),
+        (f"(diagonalizable {A} (R))", {"annihilator": ["4", "-5", "1"], "intervals": [["3", "5"], ["1", "1"]],
+         **P}, {}),
         (f"(diagonalizable {COMPANION} (R))",
          {"annihilator": ["1", "-3", "0", "1"], "intervals": THREE_REAL["intervals"], **P}, {}),
         ("(diagonalizable (matrix) (R))", {"annihilator": ["1"], "intervals": [], **P}, {}),
-        ("(diagonalizable (matrix (0 (sqrt 2)) (1 0)))", {"annihilator": [["neg", ["sqrt", "2"]], "0", "1"], **P}, {}),
+        ("(diagonalizable (matrix (0 (sqrt 2)) (1 0)))", {"annihilator": [["neg", ["sqrt", "2"]], "0", "1"],
+         **P}, {}),
     ],
     "not diagonalizable": [
         (f"(not (diagonalizable {JORDAN}))", {"polynomial": ["-1", "1"], "vector": ["0", "1"], **P}, {}),
         (f"(not (diagonalizable {JORDAN} (R)))", {"polynomial": ["-1", "1"], "vector": ["0", "1"], **P}, {}),
-        ("(not (diagonalizable {0 1 0; 0 0 1; 0 0 0}))", {"polynomial": ["0", "1"], "vector": ["0", "1", "0"], **P}, {}),
+        ("(not (diagonalizable {0 1 0; 0 0 1; 0 0 0}))", {"polynomial": ["0", "1"], "vector": ["0", "1", "0"],
+         **P}, {}),
         ("(not (diagonalizable {0 1 1 0; -1 0 0 1; 0 0 0 1; 0 0 -1 0}))",
          {"polynomial": ["1", "0", "1"], "vector": ["0", "0", "1", "0"], **P}, {}),
         (f"(not (diagonalizable {TURN} (R)))", {"eigenvalue": ["i"], "vector": [["i"], "1"], **P}, {}),
@@ -225,7 +231,8 @@ TRUE: dict[str, list] = {
         ("(~= 5/2 (decimal 3))", {}, {}),
     ],
     "and": [
-        ("(and (== 1 1) (!= 1 2) (and (< 1 2) (symmetric {1})))", {"parts": [{}, P, {"parts": [{}, {}]}]}, {}),
+        ("(and (== 1 1) (!= 1 2) (and (< 1 2) (symmetric {1})))", {"parts": [{}, P, {"parts": [{}, {}]}]},
+         {}),
     ],
 }  # fmt: skip
 
@@ -251,7 +258,8 @@ FALSE: dict[str, list] = {
         ("(== (sqrt 9/4) -3/2)", {}, {}),
         ("(== (sqrt 2) (sqrt 3))", {}, {}),
         ("(== (sqrt 6) (neg (* (sqrt 2) (sqrt 3))))", {}, RELATION),
-        ("(== (sqrt 6) (neg (* (sqrt 2) (sqrt 3))))", {}, {"radicals": [term("(6 (neg (* (sqrt 2) (sqrt 3))))")]}),
+        ("(== (sqrt 6) (neg (* (sqrt 2) (sqrt 3))))", {},
+         {"radicals": [term("(6 (neg (* (sqrt 2) (sqrt 3))))")]}),
         ("(== (sqrt 6) (* (sqrt 2) (sqrt 5)))", {}, {"radicals": [term("(6 (* (sqrt 2) (sqrt 5)))")]}),
         ("(== (sqrt -1) (i))", {}, {"radicals": [term("(-1 (i))")]}),  # true, but no real number is told so
         ("(== (* (sqrt -1) (sqrt -1)) 1)", {}, {}),
@@ -277,12 +285,16 @@ FALSE: dict[str, list] = {
         ("(for ((x (R))) (== x 0))", {}, {"definitions": [["x", "0"]]}),
     ],
     "implies": [
-        (f"(for ((c (R))) (implies {C_CUBIC} (== (+ (^ (* 2 c) 3) (* -3 2 c) 1) 0)))", {"cofactors": ["1"]}, {}),
-        (f"(for ((c (R))) (implies {C_CUBIC} (== (+ (^ (* 2 c) 3) (* -3 2 c) 2) 0)))", {"cofactors": ["2"]}, {}),
+        (f"(for ((c (R))) (implies {C_CUBIC} (== (+ (^ (* 2 c) 3) (* -3 2 c) 1) 0)))", {"cofactors": ["1"]},
+         {}),
+        (f"(for ((c (R))) (implies {C_CUBIC} (== (+ (^ (* 2 c) 3) (* -3 2 c) 2) 0)))", {"cofactors": ["2"]},
+         {}),
         (f"(for ((c (R))) (implies {C_CUBIC} (== (+ (^ (* 2 c) 3) (* -3 2 c) 1) 0)))", {"cofactors": []}, {}),
-        (f"(for ((c (R))) (implies {C_CUBIC} (== (+ (^ (* 2 c) 3) (* -3 2 c) 1) 0)))", {"cofactors": ["2", "0"]}, {}),
+        (f"(for ((c (R))) (implies {C_CUBIC} (== (+ (^ (* 2 c) 3) (* -3 2 c) 1) 0)))", {"cofactors": ["2",
+         "0"]}, {}),
         ("(for ((x (R))) (implies (== (^ x 2) 4) (== x 2)))", {"cofactors": ["1"]}, {}),
-        ("(for ((x (R))) (implies (== (* x (+ x -1)) 0) (== x 0)))", {"cofactors": [["/", "1", ["+", "x", "-1"]]]}, {}),
+        ("(for ((x (R))) (implies (== (* x (+ x -1)) 0) (== x 0)))", {"cofactors": [["/", "1", ["+", "x",
+         "-1"]]]}, {}),
         ("(for ((x (R))) (implies (!= x 2) (== x 0)))", {"cofactors": ["1"]}, {}),
         ("(for ((x (R))) (implies (== x 2) (!= x 2)))", {"cofactors": ["1"]}, {}),
     ],
@@ -290,8 +302,10 @@ FALSE: dict[str, list] = {
         (FAMILY.format(p=P_CUBIC, a=COMPANION, v="(vector 1 (^ l 2) l)"), P, {}),
         (FAMILY.format(p=P_CUBIC, a=COMPANION, v=""), P, {}),
         (FAMILY.format(p="(+ (^ l 3) (* -3 l) 2)", a=COMPANION, v="(vector -1 (^ l 2) l)"), P, {}),
-        (FAMILY.format(p="(+ (^ l 2) (* -4 l) 3)", a="{1 0; 0 3}", v="(vector (+ l -3) 0)"), P, {}),  # 0 at l = 3
-        (FAMILY.format(p="(+ (^ l 2) (* -4 l) 3)", a="{1 0 0; 0 1 0; 0 0 3}", v="(vector (+ l -3) 0 (+ l -1))"), P, {}),
+        (FAMILY.format(p="(+ (^ l 2) (* -4 l) 3)", a="{1 0; 0 3}", v="(vector (+ l -3) 0)"), P, {}),
+          # 0 at l = 3
+        (FAMILY.format(p="(+ (^ l 2) (* -4 l) 3)", a="{1 0 0; 0 1 0; 0 0 3}",
+         v="(vector (+ l -3) 0 (+ l -1))"), P, {}),
         (FAMILY.format(p="(^ (+ l -1) 2)", a=JORDAN, v="(vector 1 0)"), P, {}),  # true, p not squarefree
         (FAMILY.format(p="0", a=A, v=""), P, {}),
         (FAMILY.format(p="1", a=A, v="(vector 1 1 1)"), P, {}),
@@ -314,7 +328,8 @@ FALSE: dict[str, list] = {
         (SAME.format(TURN, "(i) (i)"), {"groups": [[0, 1]]}, {}),
         (SAME.format(COMPANION, f"{R1} {R1} {R2}"), {"groups": [[0, 1, 2]]}, {}),
         (SAME.format(COMPANION, f"{R1} {R2}"), {"groups": [[0, 1]]}, {}),
-        (SAME.format(COMPANION, f"{R1} {R2} {R3}".replace("(* -3 x)", "(* -4 x)")), {"groups": [[0, 1, 2]]}, {}),
+        (SAME.format(COMPANION, f"{R1} {R2} {R3}".replace("(* -3 x)", "(* -4 x)")), {"groups": [[0, 1, 2]]},
+         {}),
         (SAME.format(CUBE, f"{C1} {C2} {C2}"), {"groups": [[0, 1, 2]]}, {}),
         (SAME.format(CUBE, f"{C1} {C2} (root (+ (^ x 3) -2) 1 (C))"), {"groups": [[0, 1, 2]]}, {}),
         (SAME.format(CUBE, f"{R1} {R2} {R3}"), {"groups": [[0, 1, 2]]}, {}),
@@ -350,7 +365,8 @@ FALSE: dict[str, list] = {
         ("(== (rref {0 0; 0 0}) {1 0; 0 0})", P, {}),
     ],
     "diagonalization": [
-        (f"(diagonalization {A} {{-1 1 -1; 1 1 0; 0 1 1}} {{4 0 0; 0 1 0; 0 0 1}})", P, {}),  # columns swapped
+        (f"(diagonalization {A} {{-1 1 -1; 1 1 0; 0 1 1}} {{4 0 0; 0 1 0; 0 0 1}})", P, {}),
+          # columns swapped
         (f"(diagonalization {A} {{1 -1 -1; 1 1 1; 1 0 0}} {{4 0 0; 0 1 0; 0 0 1}})", P, {}),
         (f"(diagonalization {A} {{1 -1 0; 1 1 0; 1 0 0}} {{4 0 0; 0 1 0; 0 0 1}})", P, {}),
         (f"(diagonalization {A} {{1 -1 -1; 1 1 0; 1 0 1}} {{4 0 0; 0 1 0; 0 1 1}})", P, {}),
@@ -388,10 +404,13 @@ FALSE: dict[str, list] = {
         ("(diagonalizable {0 1; 0 0})", {"annihilator": ["0", "0", "1"], **P}, {}),
         ("(diagonalizable {1 2 3; 4 5 6})", {"annihilator": ["0", "1"], **P}, {}),
         (f"(diagonalizable {TURN} (R))", {"annihilator": ["1", "0", "1"], "intervals": [], **P}, {}),
-        (f"(diagonalizable {TURN} (R))", {"annihilator": ["1", "0", "1"], "intervals": [["0", "1"], ["-1", "0"]], **P}, {}),
+        (f"(diagonalizable {TURN} (R))", {"annihilator": ["1", "0", "1"], "intervals": [["0", "1"], ["-1",
+         "0"]], **P}, {}),
         (f"(diagonalizable {A} (R))", {"annihilator": ["4", "-5", "1"], "intervals": [["3", "5"]], **P}, {}),
-        (f"(diagonalizable {A} (R))", {"annihilator": ["4", "-5", "1"], "intervals": [["3", "5"], ["3", "5"]], **P}, {}),
-        (f"(diagonalizable {A} (R))", {"annihilator": ["4", "-5", "1"], "intervals": [["1", "1"], ["3", "5"]], **P}, {}),
+        (f"(diagonalizable {A} (R))", {"annihilator": ["4", "-5", "1"], "intervals": [["3", "5"], ["3", "5"]],
+         **P}, {}),
+        (f"(diagonalizable {A} (R))", {"annihilator": ["4", "-5", "1"], "intervals": [["1", "1"], ["3", "5"]],
+         **P}, {}),
         (f"(diagonalizable {A} (R))", {"annihilator": ["4", "-5", "1"], **P}, {}),
         (f"(diagonalizable {HERMITIAN} (R))",
          {"annihilator": ["3", "-4", "1"], "intervals": [["3", "3"], ["1", "1"]], **P}, {}),
@@ -406,7 +425,8 @@ FALSE: dict[str, list] = {
         (f"(not (diagonalizable {TURN} (R)))", {"eigenvalue": ["i"], "vector": ["0", "0"], **P}, {}),
         (f"(not (diagonalizable {TURN} (R)))", {"eigenvalue": ["i"], "vector": ["1", "1"], **P}, {}),
         ("(not (diagonalizable {2 0; 0 3} (R)))", {"eigenvalue": "2", "vector": ["1", "0"], **P}, {}),
-        ("(not (diagonalizable {0 2; 1 0} (R)))", {"eigenvalue": ["sqrt", "2"], "vector": [["sqrt", "2"], "1"], **P}, {}),
+        ("(not (diagonalizable {0 2; 1 0} (R)))", {"eigenvalue": ["sqrt", "2"], "vector": [["sqrt", "2"],
+         "1"], **P}, {}),
         (f"(not (diagonalizable {COMPANION} (R)))",
          {"eigenvalue": term(R1), "vector": term(f"(-1 (^ {R1} 2) {R1})"), **P}, {}),
         (f"(not (diagonalizable {CUBE} (R)))",
@@ -544,7 +564,8 @@ def test_discs_that_separate(polynomial, discs, intervals) -> None:
     k = len(discs)
     accepted(located(polynomial, "(neg 1)", {"discs": discs, "intervals": intervals}))
     data = certificate(["==", ["root", polynomial, str(k), ["C"]], ["root", polynomial, str(k), ["C"]]],
-                       roots=[{"polynomial": polynomial, "discs": discs, "intervals": intervals}])  # fmt: skip
+                       roots=[{"polynomial": polynomial, "discs": discs,
+                           "intervals": intervals}])  # fmt: skip
     accepted(data)
 
 
@@ -553,12 +574,15 @@ def test_discs_that_separate(polynomial, discs, intervals) -> None:
     [
         (X3_2, ONE_REAL["discs"][:2], [["1", "2"]]),
         (X3_2, [["63/50", "0"]] * 3, [["1", "2"]]),
-        (X3_2, [["63/50", "0"], ["-63/100", "-109/100"], ["-63/100", "109/100"]], [["1", "2"]]),  # wrong order
+        (X3_2, [["63/50", "0"], ["-63/100", "-109/100"], ["-63/100", "109/100"]], [["1", "2"]]),
+          # wrong order
         (X3_2, [["-63/100", "109/100"], ["-63/100", "-109/100"], ["63/50", "0"]], [["1", "2"]]),
-        (X3_2, [["63/50", "1/1000"], ["-63/100", "109/100"], ["-63/100", "-109/100"]], [["1", "2"]]),  # real or not?
+        (X3_2, [["63/50", "1/1000"], ["-63/100", "109/100"], ["-63/100", "-109/100"]], [["1", "2"]]),
+          # real or not?
         (X3_2, [["63/50", "0"], ["-63/100", "0"], ["-64/100", "0"]], [["1", "2"]]),
         (X3_2, [["63/50", "0"], ["-5", "5"], ["-5", "-5"]], [["1", "2"]]),  # discs too large
-        (X3_2, [["63/50", "0"], ["-63/100", "109/100"], ["-64/100", "-109/100"]], [["1", "2"]]),  # which is first?
+        (X3_2, [["63/50", "0"], ["-63/100", "109/100"], ["-64/100", "-109/100"]], [["1", "2"]]),
+          # which is first?
         (X3_2, ONE_REAL["discs"], []),
         (X3_2, ONE_REAL["discs"], [["1", "2"], ["-2", "-1"]]),
         (UPRIGHT, [["0", b] for b in ("1", "2", "-1", "-2")], []),
@@ -568,7 +592,8 @@ def test_discs_that_separate(polynomial, discs, intervals) -> None:
         (term("(^ (+ x -1) 2)"), [["1", "0"], ["1", "0"]], [["1", "1"], ["1", "1"]]),  # a double root
         (term("(^ (+ x -1) 2)"), [["101/100", "0"], ["99/100", "0"]], [["1", "1"], ["1", "1"]]),
         # roots 1 ± i and 1 ± 2i have one real part, but this polynomial's centre of symmetry is not used for others
-        (term("(* (+ (^ x 2) 1) (+ (^ x 2) (* -2 x) 2))"), [["1", "1"], ["1", "-1"], ["0", "-1"], ["0", "1"]], []),
+        (term("(* (+ (^ x 2) 1) (+ (^ x 2) (* -2 x) 2))"), [["1", "1"], ["1", "-1"], ["0", "-1"], ["0", "1"]],
+         []),
     ],
 )  # fmt: skip
 def test_discs_that_do_not(polynomial, discs, intervals) -> None:
@@ -609,7 +634,8 @@ def test_root_of_a_polynomial_with_algebraic_coefficients() -> None:
 
 def test_a_certificate_may_hold_more_than_its_goal() -> None:
     data = certificate(["==", "1", "1"])
-    data["claims"].append({"claim": ["and", ["==", "2", "2"], ["==", "3", "3"]], "evidence": {"parts": [{}, {}]}})
+    data["claims"].append({"claim": ["and", ["==", "2", "2"], ["==", "3", "3"]], "evidence": {"parts": [{},
+        {}]}})
     assert accepted(data, ["==", "3", "3"]) == ["==", "3", "3"]
     assert accepted(data, ["and", ["==", "3", "3"], ["==", "1", "1"]])
     refused(data, ["==", "4", "4"], match="do not prove")
