@@ -15,7 +15,7 @@ def measured(report: dict) -> None:
     """Every number of a derivation's JSON report, checked against the matrix in the report."""
     rows, answer = report["input"]["matrix"], report["answer"]
     digits = report["digits"]
-    with mpmath.workdps(digits + GUARD + 6 * len(rows)):
+    with mpmath.workdps(digits + GUARD + 6 * len(rows) + (len(rows) + 1) * _length(rows)):
         a = numbers(rows)
         tiny = mpmath.mpf(10) ** -(digits + 10)
         if "polynomial" in answer:
@@ -33,6 +33,11 @@ def measured(report: dict) -> None:
         if "value" in answer:
             value = determinant(a)
             assert abs(value - number(answer["value"])) <= tiny * (1 + size_of(a)) ** a.rows
+
+
+def _length(rows: list[list[str]]) -> int:
+    """Digits before the point of the largest entry."""
+    return int(mpmath.log10(1 + size_of(numbers(rows))))
 
 
 def _polynomial(a: mpmath.matrix, answer: dict, tiny) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 
 from eigenproof import goals
 from eigenproof.derivations import TOPICS, begin
@@ -18,7 +18,8 @@ MATRICES = {
     "a symmetric cubic": "[[1,2,3],[2,4,5],[3,5,6]]",
     "a Jordan block": "[[1,1],[0,1]]",
     "a rotation": "[[0,-1],[1,0]]",
-    "a defective pair": "[[0,1,1,0,0,0],[-1,0,0,1,0,0],[0,0,0,1,0,0],[0,0,-1,0,0,0],[0,0,0,0,2,0],[0,0,0,0,0,3]]",
+    "a defective pair": "[[0,1,1,0,0,0],[-1,0,0,1,0,0],[0,0,0,1,0,0],"
+    "[0,0,-1,0,0,0],[0,0,0,0,2,0],[0,0,0,0,0,3]]",
     "nilpotent": "[[-9,11,-21,63,-252],[70,-69,141,-421,1684],[-575,575,-1149,3451,-13801],"
     "[3891,-3891,7782,-23345,93365],[1024,-1024,2048,-6144,24572]]",
     "x^5 - x - 1": "[[0,0,0,0,1],[1,0,0,0,1],[0,1,0,0,0],[0,0,1,0,0],[0,0,0,1,0]]",
@@ -30,10 +31,12 @@ MATRICES = {
 }
 NOT_SPECTRAL = {"an irreducible cubic", "a Jordan block", "a rotation", "a defective pair", "nilpotent",
                 "x^5 - x - 1", "a number field"}  # fmt: skip
-CASES = [(topic, name) for topic in TOPICS for name in MATRICES if topic != "spectral" or name not in NOT_SPECTRAL]
+CASES = [
+    (topic, name) for topic in TOPICS for name in MATRICES if topic != "spectral" or name not in NOT_SPECTRAL
+]
 
 
-@lru_cache(maxsize=None)
+@cache
 def derivation(topic: str, name: str):
     return TOPICS[topic](begin(topic, read_matrix(MATRICES[name]).term))
 
@@ -45,7 +48,7 @@ def judged(derived, topic: str, given=None):
     return judge_derivation([(s.statement, s.hint) for s in derived.steps], goal, derived.definitions)
 
 
-@lru_cache(maxsize=None)
+@cache
 def certificate_of(topic: str, name: str) -> dict:
     verdict, _, certificate = judged(derivation(topic, name), topic)
     assert verdict.status == "proved", (topic, name, verdict.reason)

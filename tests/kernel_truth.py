@@ -1,4 +1,4 @@
-"""Is a statement true? A second opinion on what the kernel accepts, by mpmath at 80 digits, from the tree alone.
+"""Is a statement true? A second opinion on what the kernel accepts: mpmath, 80 digits, the tree alone.
 
 It shares no code with the package, decides nothing exactly, and is asked only about statements
 whose falsehood would show in the first thirty digits.
@@ -14,7 +14,8 @@ import mpmath as mp
 
 mp.mp.dps = 80
 TINY = mp.mpf(10) ** -30
-POINTS = [mp.mpf(n) / d for n, d in ((3, 7), (-5, 3), (11, 4), (-2, 9), (17, 5), (-31, 8), (1, 13), (23, 6), (-7, 2))]
+POINTS = [mp.mpf(n) / d for n, d in ((3, 7), (-5, 3), (11, 4), (-2, 9), (17, 5), (-31, 8), (1, 13), (23, 6),
+    (-7, 2))]
 
 
 class Unknown(Exception):
@@ -192,7 +193,8 @@ class Truth:
             a, values = self.value(args[0][1]), self.multiset(args[1])
             at = POINTS[: len(a) + 1]
             return len(values) == len(a) and all(
-                zero((-1) ** len(a) * determinant(shifted(a, x)) - mp.fprod(x - v for v in values)) for x in at
+                zero((-1) ** len(a) * determinant(shifted(a,
+                    x)) - mp.fprod(x - v for v in values)) for x in at
             )
         if op == "==" and left == "eigenspace":
             a, l, vectors = *map(self.value, args[0][1:]), [self.value(v) for v in args[1][1:]]
@@ -207,7 +209,8 @@ class Truth:
             pivots = [j for j in leading if j is not None]
             reduced = pivots == sorted(set(pivots)) and None not in leading[: len(pivots)]
             units = all(
-                equal([[row[j]] for row in r], [[mp.mpf(i == k)] for i in range(len(r))]) for k, j in enumerate(pivots)
+                equal([[row[j]] for row in r], [[mp.mpf(i == k)] for i in range(len(r))]) for k,
+                    j in enumerate(pivots)
             )
             return reduced and units and len(m) == len(r) and rank(m) == len(pivots) == rank(m + r)
         if op == "==":

@@ -8,8 +8,9 @@ import mpmath
 import pytest
 from derive_answers import measured
 from derive_cases import KINDS, TABLE
-from derive_support import guarded, number, proved
+from derive_support import exact, guarded, number, proved
 
+import eigenproof
 from eigenproof.language import parse, parse_term
 
 VALUES = {
@@ -122,6 +123,35 @@ def test_the_digits_asked_for(digits):
         data = proved(topic, KINDS[name], digits).to_json()
         assert data["digits"] == digits
         measured(data)
+
+
+def objects() -> list:
+    from decimal import Decimal
+    from fractions import Fraction
+
+    import numpy
+    import sympy
+
+    return [
+        (sympy.Matrix([[sympy.Rational(1, 10), 1], [0, sympy.sqrt(2)]]), "exact", "1/10"),
+        (numpy.array([[1, 2], [2, 1]]), "exact", "1"),
+        (numpy.array([[0.1, 1.0], [0.0, 0.1]]), "binary", "3602879701896397/36028797018963968"),
+        ([[Fraction(1, 10), 1], [0, 1]], "exact", "1/10"),
+        ([[Decimal("0.10"), 1], [0, 1]], "exact", "1/10"),
+        ([["0.1", 1], [0, "sqrt(2)"]], "exact", "1/10"),
+    ]
+
+
+@pytest.mark.parametrize("k", range(6))
+def test_python_objects(k):
+    """An array of doubles is the exact binary values, and says so; everything else is what was written."""
+    matrix, exactness, first = objects()[k]
+    derived = eigenproof.derive("diagonalize", matrix)
+    data = json.loads(json.dumps(derived.to_json()))
+    assert data["verdict"] == "proved"
+    assert data["input"]["exactness"] == exactness
+    assert exact(data["input"]["matrix"][0][0]) == exact(first)
+    measured(data)
 
 
 def test_python_attributes_say_the_same():

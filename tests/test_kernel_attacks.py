@@ -1,41 +1,28 @@
-"""False claims, with the most helpful certificate an enemy could write: the kernel accepts none of them."""
+"""False claims, with the most helpful certificate an enemy could write: the kernel accepts none of them.
+
+Each line was a hole, or is the neighbour of one. What is malformed counts as false.
+"""
 
 from __future__ import annotations
 
 import math
 
 import pytest
-from kernel_support import certificate, matrix, refused
+from kernel_support import Q, certificate, refused, term
 
-from eigenproof.kernel import check
-
-Q = 2**31 - 1
 P = {"prime": Q}
-X2_2 = ["+", ["^", "x", "2"], "-2"]
-SQUARE_ROOTS = {"polynomial": X2_2, "intervals": [["1", "2"], ["-2", "-1"]]}
-X3_8 = ["+", ["^", "x", "3"], "-8"]
-ONE_REAL = {"polynomial": X3_8, "intervals": [["2", "2"]], "discs": [["2", "0"], ["-1", "1.7"], ["-1",
-    "-1.7"]]}
-R1, R2 = ["root", X2_2, "1"], ["root", X2_2, "2"]
-FREE_X = [["x", ["R"]]]
+SQUARE_ROOTS = {"polynomial": term("(+ (^ x 2) -2)"), "intervals": [["1", "2"], ["-2", "-1"]]}
+R1, R2, R01 = (f"(root (+ (^ x 2) -2) {k})" for k in ("1", "2", "01"))
 
-
-def equal(a, b):
-    return ["==", a, b]
-
-
-def space(a, l, *vectors):
-    return equal(["eigenspace", a, l], ["span", *vectors])
-
-
-# One line an attack: a name, the false (or meaningless) claim, its evidence, the rest of the certificate.
+# (what is tried, the claim, its evidence, the rest of the certificate)
 ATTACKS = [
     # conjugate roots share an equation, but A's own generators are not theirs
     ("the column of one root checked for another, A containing the first",
      f"(diagonalization (matrix (0 {R1}) ({R1} 0)) {{1 1; 1 1}} (matrix ({R1} 0) (0 {R2})))",
      P, {"roots": [SQUARE_ROOTS]}),
     ("one root under two spellings of its number",
-     f"(and (> (root (+ (^ x 2) -2) 01) 7/5) (diagonalization {{0 2; 1 0}} (matrix ({R1} (root (+ (^ x 2) -2) 01)) (1 1)) (matrix ({R1} 0) (0 (root (+ (^ x 2) -2) 01)))))",
+     f"(and (> {R01} 7/5) (diagonalization {{0 2; 1 0}} (matrix ({R1} {R01}) (1 1))"
+     f" (matrix ({R1} 0) (0 {R01}))))",
      {"parts": [{}, P]}, {"roots": [SQUARE_ROOTS]}),
     # places of roots
     ("intervals written backwards count one root three times",
@@ -115,7 +102,8 @@ ATTACKS = [
      P, {"definitions": [["M", ["matrix", ["1", "0"], [["+", "y", ["neg", "y"]], "1"]]]]}),
     ("the variable of a polynomial defined",
      "(== (root (+ x -7) 1) 7)",
-     {}, {"definitions": [["x", "5"]], "roots": [{"polynomial": ["+", "x", "-7"], "intervals": [["7", "7"]]}]}),
+     {}, {"definitions": [["x", "5"]],
+          "roots": [{"polynomial": ["+", "x", "-7"], "intervals": [["7", "7"]]}]}),
     ("the variable of a polynomial in a definition",
      "(== (root q 1) 0)",
      {}, {"definitions": [["q", "x"]], "roots": [{"polynomial": "q", "intervals": [["0", "0"]]}]}),
@@ -151,8 +139,8 @@ ATTACKS = [
     ("a number in other digits", ["==", "٣", "3"], {}, {}),
     ("nan", "(== nan nan)", {}, {}),
     # moduli
-    *((f"the modulus {q!r}", "(== (eigenspace {2 0; 0 2} 2) (span (vector 1 0) (vector 2 0)))", {"prime": q}, {})
-      for q in (0, 1, 2, -7, True, False, 9, 3**40, 2.0, "7", None)),
+    *((f"the modulus {q!r}", "(== (eigenspace {2 0; 0 2} 2) (span (vector 1 0) (vector 2 0)))",
+       {"prime": q}, {}) for q in (0, 1, 2, -7, True, False, 9, 3**40, 2.0, "7", None)),
     # empty things
     ("and of nothing", "(and)", {"parts": []}, {}),
     ("an empty term", "()", {}, {}),
@@ -183,108 +171,5 @@ ATTACKS = [
 
 
 @pytest.mark.parametrize(("claim", "evidence", "rest"), [a[1:] for a in ATTACKS], ids=[a[0] for a in ATTACKS])
-def test_no_false_or_meaningless_claim_is_accepted(claim, evidence, rest) -> None:
-    refused(certificate(claim, evidence, **rest))
-
-
-DEEP: list = ["1"]
-for _ in range(100_000):
-    DEEP = ["+", DEEP]
-CIRCLE: list = ["+", "1"]
-CIRCLE.append(CIRCLE)
-TRUE = equal("1", "1")
-FORMAT_ONLY = certificate(TRUE)
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        None, [], "certificate", 5, {}, {"format": "eigenproof-certificate-1"},
-        {**FORMAT_ONLY, "format": "eigenproof-certificate-2"},
-        {**FORMAT_ONLY, "claims": None}, {**FORMAT_ONLY, "claims": {"claim": TRUE}}, {**FORMAT_ONLY,
-         "claims": [TRUE]},
-        {**FORMAT_ONLY, "claims": []}, {**FORMAT_ONLY, "claims": [{"claim": TRUE}]},
-        {**FORMAT_ONLY, "claims": [{"claim": TRUE, "evidence": []}]}, {**FORMAT_ONLY,
-         "claims": [{"claim": TRUE, "evidence": None}]},
-        {**FORMAT_ONLY, "definitions": {"a": "1"}}, {**FORMAT_ONLY, "definitions": [["a"]]},
-        {**FORMAT_ONLY, "definitions": [["a", "1", "2"]]}, {**FORMAT_ONLY, "definitions": [[["a"], "1"]]},
-        {**FORMAT_ONLY, "definitions": [["2 + 2", "5"]]}, {**FORMAT_ONLY, "definitions": [["\u0430", "5"]]},
-        {**FORMAT_ONLY, "definitions": [["", "5"]]}, {**FORMAT_ONLY, "definitions": [[1, "5"]]},
-        {**FORMAT_ONLY, "roots": [1]}, {**FORMAT_ONLY, "roots": [{}]}, {**FORMAT_ONLY, "radicals": [["2"]]},
-        {**FORMAT_ONLY, "radicals": "22"}, {**FORMAT_ONLY, "goal": None}, {**FORMAT_ONLY, "goal": []},
-        {**FORMAT_ONLY, "goal": ["and"]}, {**FORMAT_ONLY, "goal": equal("1", "2")}, {**FORMAT_ONLY,
-         "goal": 10**5000},
-        certificate(DEEP), certificate(equal(DEEP, DEEP)), certificate(["and", DEEP], {"parts": []}),
-        certificate(CIRCLE), certificate(equal(CIRCLE, CIRCLE)), certificate(["and", CIRCLE], {"parts": []}),
-        certificate(TRUE, goal=DEEP), certificate(TRUE, definitions=[["a", DEEP]], goal=equal("a", "a")),
-        certificate(["and", 10**5000], {"parts": []}), certificate(equal(10**5000, "1")),
-        certificate(["and", {1, 2}], {"parts": []}), certificate(equal({}, {})), certificate(("for", "x")),
-        certificate(equal("1" * 5000, "1" * 5000)), certificate(equal(["decimal", "1e999999999"], "0")),
-        certificate(equal(["I", "9999999999"], "0")), certificate(equal(["^", "2", "9999999999"], "0")),
-    ],
-)  # fmt: skip
-def test_whatever_is_no_certificate_is_refused_as_such(data) -> None:
-    refused(data)
-
-
-@pytest.mark.parametrize("goal", [5, "", "x", [], ["and"], ["let"], ["let", [], []], {}, DEEP, CIRCLE, ["let",
-    5, TRUE]])
-def test_a_goal_that_is_none_is_refused(goal) -> None:
-    refused(certificate(TRUE), goal)
-
-
-A_IS_1, A_IS_2 = [["a", "1"]], [["a", "2"]]
-DECIMAL = [["decimal", "7"], ["a", "1"]]
-
-
-@pytest.mark.parametrize(
-    ("goal", "claim", "definitions"),
-    [
-        (["let", A_IS_2, equal("a", "1")], equal("a", "1"), A_IS_1),
-        (equal("a", "1"), equal("a", "1"), A_IS_1),
-        # `for` hides what `let` says, and a definition does not see what `for` binds
-        (["let", A_IS_1, ["for", [["a", ["R"]]], equal("a", "1")]], equal("1", "1"), []),
-        (["let", [["z", "5"]], ["for", [["z", ["R"]]], equal("z", "5")]], ["for", [["5", ["R"]]], equal("5",
-         "5")], []),
-        (["let", [["a", "y"]], ["for", [["y", ["R"]]], equal("a", "y")]], ["for", [["y", ["R"]]], equal("y",
-         "y")], []),
-        (["for", [["y", ["R"]]], ["let", [["a", "y"]], ["for", [["y", ["R"]]], equal("a", "y")]]],
-         ["for", [["y", ["R"]]], ["for", [["y", ["R"]]], equal("y", "y")]], []),
-        # the inner `let` wins, and definitions see the ones before them only
-        (["let", [["b", "2"], ["a", "b"]], ["let", [["b", "1"]], equal("a", "1")]], equal("1", "1"), []),
-        (["let", [["a", "b"], ["b", "1"]], equal("a", "1")], equal("1", "1"), []),
-        (["let", [["a", "1"], ["a", "2"]], equal("a", "1")], equal("1", "1"), []),
-        # a word is no name: `det` defined does not rename det(A)
-        (["let", [["det", "trace"]], equal(["det", matrix("1 0; 0 1")], "2")], equal(["trace",
-         matrix("1 0; 0 1")], "2"), []),
-        (["let", [["decimal", "7"], ["a", "2"]], equal(matrix([["decimal", "a"]]), matrix([["7", "1"]]))],
-         equal(matrix([["decimal", "a"]]), matrix([["7", "1"]])), DECIMAL),
-        (["let", [["x", "5"]], equal(["root", ["+", "x", "-7"], "1"], "7")], equal(["root", ["+", "5", "-7"],
-         "1"], "7"), []),
-        # less, more, or other than what was asked
-        (["and", equal("1", "1"), equal("2", "2")], equal("1", "1"), []),
-        (["not", equal("1", "1")], equal("1", "1"), []),
-        (["for", [["x", ["C"]]], equal("x", "x")], ["for", [["x", ["R"]]], equal("x", "x")], []),
-        (["for", [["x", ["R"]]], equal("x", "x")], ["for", [["y", ["R"]]], equal("y", "y")], []),
-        (["let", [["2", "1"]], equal("2", "1")], equal("1", "1"), []),
-    ],
-)  # fmt: skip
-def test_another_goal_than_the_one_proved_is_refused(goal, claim, definitions) -> None:
-    refused(certificate(claim, definitions=definitions), goal)
-
-
-@pytest.mark.parametrize(
-    ("goal", "claim", "definitions"),
-    [
-        (["let", A_IS_1, equal("a", "1")], equal("a", "1"), A_IS_1),
-        (["let", A_IS_1, equal("a", "1")], equal("1", "1"), []),
-        (equal("1", "1"), equal("a", "1"), A_IS_1),
-        (["let", [["b", "1"], ["a", "b"]], equal("a", "b")], equal("u", "1"), [["u", "1"]]),
-        (["let", A_IS_1, ["let", A_IS_2, equal("a", "2")]], equal("2", "2"), []),
-        (["let", A_IS_1, ["for", [["x", ["R"]]], equal(["+", "x", "a"], ["+", "a", "x"])]],
-         ["for", [["x", ["R"]]], equal(["+", "x", "1"], ["+", "1", "x"])], []),
-        (["let", [["det", "1"]], equal(["det", matrix("1")], "det")], equal(["det", matrix("1")], "1"), []),
-    ],
-)  # fmt: skip
-def test_the_same_goal_under_other_names_is_proved(goal, claim, definitions) -> None:
-    assert check(certificate(claim, definitions=definitions), goal) == goal
+def test_no_false_or_meaningless_claim_is_accepted(claim, evidence: dict, rest: dict) -> None:
+    refused(certificate(term(claim) if isinstance(claim, str) else claim, evidence, **rest))

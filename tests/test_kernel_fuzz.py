@@ -1,4 +1,4 @@
-"""Random claims with random evidence: what the kernel accepts is true, by a second opinion (kernel_truth.py)."""
+"""Random claims with random evidence: what the kernel accepts is true, by a second opinion."""
 
 from __future__ import annotations
 
@@ -25,17 +25,20 @@ odd = st.sampled_from([
     term(t) for t in (
         "(sqrt 2)", "(neg (sqrt 2))", "(sqrt 8)", "(i)", "(neg (i))", "(/ 1 (sqrt 2))",
         "(root (+ (^ x 2) -2) 1)", "(root (+ (^ x 2) -2) 2)", "(root (+ (^ x 2) -1) 1)",
-        "(root (+ (^ x 3) (* -3 x) 1) 1)", "(root (+ (^ x 3) (* -3 x) 1) 2)", "(root (+ (^ x 3) (* -3 x) 1) 3)",
+        "(root (+ (^ x 3) (* -3 x) 1) 1)", "(root (+ (^ x 3) (* -3 x) 1) 2)",
+            "(root (+ (^ x 3) (* -3 x) 1) 3)",
         "(root (+ (^ x 2) 1) 1 (C))", "(root (+ (^ x 2) 1) 2 (C))", "(^ (root (+ (^ x 2) -2) 2) 2)",
     )
 ])  # fmt: skip
 entries = st.one_of(whole, whole, odd)
-ENDS = [["5/4", "2"], ["-1/4", "3/4"], ["-2", "-5/4"], ["1", "1"], ["0", "0"], ["-1", "-1"], ["5", "1"], ["3", "-3"]]
+ENDS = [["5/4", "2"], ["-1/4", "3/4"], ["-2", "-5/4"], ["1", "1"], ["0", "0"], ["-1", "-1"], ["5", "1"], ["3",
+    "-3"]]
 small = st.one_of(st.just("0"), whole, odd)
 
 
 def square(n: int, of=entries):
-    return st.lists(st.lists(of, min_size=n, max_size=n), min_size=n, max_size=n).map(lambda m: ["matrix", *m])
+    return st.lists(st.lists(of, min_size=n, max_size=n), min_size=n, max_size=n).map(lambda m: ["matrix",
+        *m])
 
 
 def diagonal(values: list) -> list:
@@ -55,7 +58,8 @@ def conjugated(draw, n: int):
     if n == 2 and kind == 0:  # eigenvalues ±r, eigenvectors (±r, 1)
         r = draw(odd)
         other = draw(st.sampled_from([["neg", r], r, draw(odd)]))
-        return ["matrix", ["0", ["*", r, r]], ["1", "0"]], ["matrix", [r, other], ["1", "1"]], diagonal([r, other])
+        return ["matrix", ["0", ["*", r, r]], ["1", "0"]], ["matrix", [r, other], ["1", "1"]], diagonal([r,
+            other])
     if n == 2 and kind == 1:  # eigenvalues a ± b, eigenvectors (1, ±1)
         a, b = values
         signs = draw(st.sampled_from([("1", "-1"), ("-1", "1"), ("1", "1")]))
@@ -85,7 +89,8 @@ def claims(draw):
     if kind == "space":
         value = draw(st.one_of(st.sampled_from([d[1:][k][k] for k in range(n)]), entries))
         columns = [[row[k] for row in p[1:]] for k in range(n)]
-        vectors = [["vector", *c] for c in draw(st.lists(st.one_of(st.sampled_from(columns), some(n)), max_size=n))]
+        vectors = [["vector", *c] for c in draw(st.lists(st.one_of(st.sampled_from(columns), some(n)),
+            max_size=n))]
         return ["==", ["eigenspace", a, value], ["span", *vectors]], q
     if kind == "rref":
         m = draw(st.lists(some(3, small), min_size=1, max_size=2))
@@ -102,7 +107,8 @@ def claims(draw):
     if kind == "diagonalizable":
         values = [d[1:][k][k] for k in range(n)]
         product = {1: ["(neg a)", "1"], 2: ["(* a b)", "(neg (+ a b))", "1"],
-                   3: ["(neg (* a b c))", "(+ (* a b) (* b c) (* a c))", "(neg (+ a b c))", "1"]}[n]  # fmt: skip
+                   3: ["(neg (* a b c))", "(+ (* a b) (* b c) (* a c))", "(neg (+ a b c))",
+                       "1"]}[n]  # fmt: skip
         definitions = [[x, v] for x, v in zip("abc", values)]
         over = draw(st.sampled_from([[], [["R"]]]))
         ends = draw(st.lists(st.sampled_from(ENDS), min_size=n, max_size=n))
@@ -110,7 +116,8 @@ def claims(draw):
         return ["diagonalizable", a, *over], evidence, definitions
     if kind == "defect":
         return (["not", ["diagonalizable", a, *draw(st.sampled_from([[], [["R"]]]))]],
-                {**q, "polynomial": draw(some(draw(st.integers(1, 3)))), "vector": draw(some(n))})  # fmt: skip
+                {**q, "polynomial": draw(some(draw(st.integers(1, 3)))),
+                 "vector": draw(some(n))})  # fmt: skip
     if kind == "nonreal":
         k = draw(st.integers(0, n - 1))
         vector = [row[k] for row in p[1:]] if draw(st.booleans()) else draw(some(n))
@@ -123,8 +130,10 @@ def claims(draw):
     if draw(st.booleans()):  # l^2 + b l + c for its companion matrix, and what is nearly that
         b, c, d = draw(whole), draw(whole), draw(whole)
         polynomial = ["+", ["^", "l", "2"], ["*", b, "l"], c]
-        a, vector = ["matrix", ["0", ["neg", c]], ["1", ["neg", b]]], [["+", "l", b], draw(st.sampled_from(["1", d]))]
-        body = ["implies", ["==", polynomial, "0"], ["==", ["eigenspace", a, "l"], ["span", ["vector", *vector]]]]
+        a, vector = ["matrix", ["0", ["neg", c]], ["1", ["neg", b]]], [["+", "l", b],
+            draw(st.sampled_from(["1", d]))]
+        body = ["implies", ["==", polynomial, "0"], ["==", ["eigenspace", a, "l"], ["span", ["vector",
+            *vector]]]]
         return ["for", [["l", ["C"]]], body], q
     polynomial = ["+", ["^", "l", "2"], ["*", draw(whole), "l"], draw(whole)]
     vector = [["+", ["*", draw(whole), "l"], draw(whole)] for _ in range(n)]
@@ -136,7 +145,7 @@ SEEN: Counter = Counter()
 
 
 @given(claims())
-@settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=250, deadline=None, suppress_health_check=list(HealthCheck))
 def test_what_is_accepted_is_true(found) -> None:
     claim, evidence, definitions = (*found, [])[:3]
     kind = claim[1][0] if claim[0] in ("==", "not") and isinstance(claim[1], list) else claim[0]

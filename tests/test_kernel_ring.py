@@ -1,4 +1,4 @@
-"""The kernel's arithmetic against the definitions: towers, characteristic polynomials, ranks, signs, places."""
+"""The kernel's arithmetic against the definitions: towers, characteristic polynomials, ranks, signs."""
 
 from __future__ import annotations
 
@@ -34,7 +34,8 @@ from eigenproof.kernel_terms import Terms
 
 CUBIC = term("(+ (^ x 3) (* -3 x) 1)")
 ROOTS = [{"polynomial": CUBIC, "intervals": [["3/2", "2"], ["0", "1"], ["-2", "-1"]]}]
-BASIS = ["(sqrt 2)", "(sqrt (+ 3 (sqrt 2)))", "(root (+ (^ x 3) (* -3 x) 1) 1)", "(root (+ (^ x 3) (* -3 x) 1) 3)", "(i)"]
+BASIS = ["(sqrt 2)", "(sqrt (+ 3 (sqrt 2)))", "(root (+ (^ x 3) (* -3 x) 1) 1)",
+    "(root (+ (^ x 3) (* -3 x) 1) 3)", "(i)"]
 Q = 2**31 - 1
 
 rationals = st.builds(Fraction, st.integers(-6, 6), st.integers(1, 4))
@@ -93,7 +94,8 @@ def test_values_are_the_numbers_that_terms_mean(a: str, b: str) -> None:
     places = [numeric(g) for g in BASIS]
 
     def evaluated(x):
-        return horner([evaluated(c) for c in x.c], places[made.index(x.g)]) if isinstance(x, Poly) else mp.mpf(1) * x
+        return horner([evaluated(c) for c in x.c], places[made.index(x.g)]) if isinstance(x,
+            Poly) else mp.mpf(1) * x
 
     made = [generators(terms.value(term(g)))[-1] for g in BASIS]
     for text in (f"(+ {a} {b})", f"(* {a} {b})", f"(+ {a} (neg {b}))"):
@@ -205,8 +207,10 @@ def test_the_characteristic_polynomial_is_the_determinant(a: list) -> None:
     assert len(p) == len(a) + 1
     assert p[-1] == 1
     for x in range(len(a) + 1):
-        assert horner(p, x) == leibniz([[(x if i == j else 0) - y for j, y in enumerate(r)] for i, r in enumerate(a)])
-    zero = [[sum(c * x for c, x in zip(p, (m[i][j] for m in powers(a)))) for j in range(len(a))] for i in range(len(a))]
+        assert horner(p, x) == leibniz([[(x if i == j else 0) - y for j, y in enumerate(r)] for i,
+            r in enumerate(a)])
+    zero = [[sum(c * x for c, x in zip(p,
+        (m[i][j] for m in powers(a)))) for j in range(len(a))] for i in range(len(a))]
     assert not any(x for r in zero for x in r)  # Cayley and Hamilton
 
 
@@ -227,7 +231,8 @@ def test_the_characteristic_polynomial_over_a_tower(texts: list) -> None:
 
 
 @given(
-    st.integers(1, 4).flatmap(lambda w: st.lists(st.lists(rationals, min_size=w, max_size=w), min_size=1, max_size=4)),
+    st.integers(1, 4).flatmap(lambda w: st.lists(st.lists(rationals, min_size=w, max_size=w), min_size=1,
+        max_size=4)),
     st.sampled_from([3, 5, 7, 9, 15, 101, 2**31 - 1, 2**61 - 1]),
 )
 def test_a_rank_modulo_q_is_never_too_large(m: list, q: int) -> None:
@@ -267,7 +272,8 @@ def test_numbers_are_read_exactly(x: Fraction) -> None:
     assert isinstance(number(str(x)), int) == (x.denominator == 1)
 
 
-@pytest.mark.parametrize("text", ["", "-", "+1", "1.5", "1e3", " 1", "1\n", "1_0", "1/", "/2", "1/-2", "0x1", "٣", "x"])
+@pytest.mark.parametrize("text", ["", "-", "+1", "1.5", "1e3", " 1", "1\n", "1_0", "1/", "/2", "1/-2", "0x1",
+    "٣", "x"])
 def test_what_is_no_number(text: str) -> None:
     for read in (number, lambda t: whole(t, -9, 9)):
         with pytest.raises(CertificateError):
@@ -297,7 +303,8 @@ def test_digits_and_their_last_unit(text: str, value, step) -> None:
     assert decimal(text) == (value, step)
 
 
-@pytest.mark.parametrize("text", ["", ".", "-", "1..2", "1e", "e5", "nan", "inf", "1/3", "1e9999", " 1", "1,5"])
+@pytest.mark.parametrize("text", ["", ".", "-", "1..2", "1e", "e5", "nan", "inf", "1/3", "1e9999", " 1",
+    "1,5"])
 def test_what_are_no_digits(text: str) -> None:
     with pytest.raises(CertificateError):
         decimal(text)

@@ -22,13 +22,15 @@ WIDTH = "88"
 
 
 def run(command: str) -> str:
-    """What a command of the README prints, errors included."""
+    """What a command of the README prints, errors included; `| head -N` keeps the first lines."""
     from eigenproof.cli import main
 
+    command, _, lines = command.partition(" | head -")
     page = io.StringIO()
     with contextlib.redirect_stdout(page), contextlib.redirect_stderr(page), contextlib.suppress(SystemExit):
         main(shlex.split(command)[1:])
-    return page.getvalue()
+    shown = page.getvalue().splitlines(keepends=True)
+    return "".join(shown[: int(lines)] if lines else shown)
 
 
 @pytest.fixture

@@ -114,7 +114,7 @@ def _equation(table: Table, left: Expr, right: Expr) -> list[list[Witness]]:
         return [residual.rows(table, _eigen_name(value), _defect(a, value, _columns(right.args)))]
     statement = Term("==", (left, right))
     brief = sum(1 for _ in walk(statement)) <= BRIEF
-    quantity: Prose = (Math(statement),) if brief else ("left side − right side",)
+    quantity: Prose = ("difference of the sides of ", Math(statement)) if brief else ("left side − right side",)
     return [residual.rows(table, quantity, _difference(left, right))]
 
 

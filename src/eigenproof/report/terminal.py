@@ -134,11 +134,7 @@ class _Writer:
             self.line()
             self.block(block)
         if step.witnesses:
-            self.line()
-        for w in step.witnesses:
-            self.line(
-                f"{w.kind}: {plain(w.quantity)} ≈ {checks.shortened(w.value)} ({checks.details(w)})", indent=5
-            )
+            self.line(f"Numeric cross-check: {checks.summary(step.witnesses)}", indent=5)
 
     def block(self, block: Block) -> None:
         if isinstance(block, Para):
@@ -185,9 +181,11 @@ class _Writer:
         if report.witnesses:
             self.heading("Numeric cross-checks")
             self.line(checks.NOTE, indent=4)
-            for w in report.witnesses:
-                value = checks.shortened(w.value)
-                self.line(f"{w.kind:<7} {plain(w.quantity)} ≈ {value} ({checks.details(w)})", indent=4)
+            for quantity, group in checks.grouped(report.witnesses):
+                self.line(plain(quantity), indent=4)
+                for w in group:
+                    value = checks.shortened(w.value)
+                    self.line(f"{w.kind:<6} {value} ({checks.details(w)})", indent=6)
         if report.vocabulary:
             self.heading("What the words mean")
             for meaning in report.vocabulary:
