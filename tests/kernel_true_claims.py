@@ -107,6 +107,8 @@ TRUE: dict[str, list] = {
          {}),
         (SAME.format(COMPANION, f"{R3} {R1} {R2}"), {"groups": [[0, 1, 2]]}, {}),
         (SAME.format(CUBE, f"{C1} {C2} {C3}"), {"groups": [[0, 1, 2]]}, {}),
+        (SAME.format("{0 2 0; 1 0 0; 0 0 3}", "(root (+ (^ x 2) -2) 1) 3 (root (+ (^ x 2) -2) 2)"),
+         {"groups": [[0, 2], [1]]}, {}),
         (SAME.format("(matrix)", ""), {"groups": []}, {}),
         (SAME.format("{5}", "5"), {"groups": [[0]]}, {}),
         (SAME.format("M", "m M11"), {"groups": [[0, 1]]},

@@ -5,19 +5,16 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from random import Random
 
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "benchmarks"))
-
-import agreement
-import bench
-import lines
-import matrices
-import ours
-from peers import TASKS, Peer
+agreement, bench, lines, matrices, ours, peers = map(
+    import_module, ("agreement", "bench", "lines", "matrices", "ours", "peers")
+)
 
 ROWS = [[2, 1, 1], [1, 2, 1], [1, 1, 2]]
 SIMPLE = [[2, 1, 0], [1, 3, 1], [0, 1, -1]]
@@ -25,7 +22,7 @@ SIMPLE = [[2, 1, 0], [1, 3, 1], [0, 1, -1]]
 
 @pytest.fixture(scope="module")
 def peer():
-    peer = Peer()
+    peer = peers.Peer()
     yield peer
     peer.close()
 
@@ -73,14 +70,14 @@ def test_a_wrong_result_of_ours_gives_no_time(peer):
     ],
 )
 def test_every_part_of_an_eigenspace_is_compared(spoil):
-    found = TASKS["sympy_eigenvects"](ROWS, 50)[1]
+    found = peers.TASKS["sympy_eigenvects"](ROWS, 50)[1]
     agreement.same_pairs(ours.proved_pairs(ROWS), found)
     with pytest.raises(agreement.Disagreement):
         agreement.same_pairs(ours.proved_pairs(ROWS), spoil(found))
 
 
 def test_certified_systems_are_compared_to_their_digits():
-    values, vectors = TASKS["mpmath_eigsy"](SIMPLE, 40)[1]
+    values, vectors = peers.TASKS["mpmath_eigsy"](SIMPLE, 40)[1]
     mine = ours.certified_system(SIMPLE, 40)
     agreement.same_system(mine, [values, vectors], 40)
     mirrored = [[x[1:] if x[0] == "-" else "-" + x for x in v] for v in vectors]
@@ -107,7 +104,7 @@ def test_planted_spectra_have_integers_and_repeats():
 
 
 def test_a_peer_that_takes_too_long_gives_a_lower_bound():
-    peer = Peer()
+    peer = peers.Peer()
     try:
         assert peer.run("sympy_eigenvects", matrices.random_symmetric(12, Random(1)), 50, 0.02) is None
         timing = lines.run(line(n=12, repeats=5), peer, Random(1), 0.02)

@@ -14,6 +14,12 @@ P = {"prime": Q}
 SQUARE_ROOTS = {"polynomial": term("(+ (^ x 2) -2)"), "intervals": [["1", "2"], ["-2", "-1"]]}
 R1, R2, R01 = (f"(root (+ (^ x 2) -2) {k})" for k in ("1", "2", "01"))
 
+CUBIC = term("(* (+ x -5) (+ (^ x 2) -2))")
+AGAIN = "(root (* (+ x -5) (+ (^ x 2) -2)) 2)"  # R1
+TWO_POLYNOMIALS = {
+    "roots": [SQUARE_ROOTS, {"polynomial": CUBIC, "intervals": [["4", "6"], ["1", "2"], ["-2", "-1"]]}]
+}
+
 # (what is tried, the claim, its evidence, the rest of the certificate)
 ATTACKS = [
     # conjugate roots share an equation, but A's own generators are not theirs
@@ -111,6 +117,13 @@ ATTACKS = [
     ("a circle of names in a space",
      "(== (eigenspace {2} 2) (span a))", P, {"definitions": [["a", "b"], ["b", "a"]]}),
     ("a name defined twice", "(== a 1)", {}, {"definitions": [["a", "1"], ["a", "2"]]}),
+    # one number, two polynomials
+    ("a root that differs from itself", f"(!= {R1} {AGAIN})", P, TWO_POLYNOMIALS),
+    ("a root that is larger than itself", f"(> {R1} {AGAIN})", P, TWO_POLYNOMIALS),
+    ("a root that is smaller than itself", f"(< {R1} {AGAIN})", P, TWO_POLYNOMIALS),
+    ("one eigenvalue under two names",
+     f"(diagonalization (matrix ({R1} 0) (0 {AGAIN})) {{1 0; 1 0}} (matrix ({R1} 0) (0 {AGAIN})))",
+     P, TWO_POLYNOMIALS),
     # square roots
     ("a square root with the wrong sign", "(== (sqrt 4) -2)", {}, {"radicals": [["4", "-2"]]}),
     ("a square root of something else", "(== (sqrt 4) 3)", {}, {"radicals": [["4", "3"]]}),

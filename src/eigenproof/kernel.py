@@ -126,7 +126,10 @@ class Checker(Terms):
         need(all(distinct(values[j], values[k], q) for j, k in pairs), "two eigenvalues may be equal")
         if name == "diagonalization":
             for g in groups:
-                need(injective([[vectors[k][r] for k in g] for r in range(n)], q), "dependent columns")
+                key = shape([vectors[k] for k in g], list(own))
+                if key not in seen:
+                    seen.add(key)
+                    need(injective([[vectors[k][r] for k in g] for r in range(n)], q), "dependent columns")
             return
         need(a == conjugate_transpose(a), "A is not symmetric (Hermitian)")
         need(all(real(x) for x in values), "an eigenvalue that is not real")
@@ -168,7 +171,7 @@ class Checker(Terms):
         l = self.scalar(given["eigenvalue"])
         self.eigenpair(a, l, w)
         need(any(unit(x, q) for (x,) in w), "the vector may be 0")
-        nonreal = isinstance(l, Poly) and l.c == [0, 1] and l.g.kind == "root" and l.g.data[2] is None
+        nonreal = isinstance(l, Poly) and l.c == [0, 1] and l.g.kind == "root" and l.g.data[3]
         need(nonreal or unit(l - conjugate(l), q), "the eigenvalue may be real")
 
     def claim_rref(self, m_tree, r_tree, q: int) -> None:

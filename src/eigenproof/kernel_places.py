@@ -113,7 +113,7 @@ def interval(x, bits: int) -> tuple:
                 m = Fraction(u + v) / 2
                 t = sign(horner(g.equation, m))
                 u, v = (m, m) if t == 0 else (m, v) if t == s else (u, m)
-            g.data = (*g.data[:2], (u, v))
+            g.data = (*g.data[:2], (u, v), *g.data[3:])
     for c in reversed(x.c):
         a, b = interval(c, bits)
         ends = (lo * u, lo * v, hi * u, hi * v)
@@ -157,7 +157,7 @@ def distinct(a, b, q: int) -> bool:
     """a != b at the roots they name."""
     bare = [x.g if isinstance(x, Poly) and x.c == [0, 1] and x.g.kind == "root" else None for x in (a, b)]
     if bare[0] and bare[1] and bare[0].data[0] == bare[1].data[0]:  # root(p, j) and root(p, k)
-        (_, j, u), (_, k, v) = bare[0].data, bare[1].data
+        (_, j, u, _), (_, k, v, _) = bare[0].data, bare[1].data
         return j != k or (u is None) != (v is None)
     for x, g in ((a, bare[1]), (b, bare[0])):
         if g and not generators(g.equation):

@@ -4,7 +4,7 @@ A number is an int or Fraction; an algebraic number is a polynomial in generator
 a monic equation over the ones before it (x^2 - 5 for sqrt(5), p for root(p, k)), reduced by
 these equations. What reduces to 0 is 0 at every choice of the roots, so equalities need no
 choice. What must be non-zero is shown to be a unit, by linear algebra modulo q. Standard
-library only: the kernel and this page are all that a verdict rests on.
+library only.
 """
 
 from __future__ import annotations
@@ -241,20 +241,19 @@ def restrict(m: list, gens: list[Gen], q: int) -> list:
 
 def rank_mod(m: list, q: int) -> int:
     """Rank modulo q (a lower bound of the rank over Q: every pivot is a unit mod q)."""
-    m, rank = [list(r) for r in m], 0
-    for j in range(len(m[0]) if m else 0):
-        k = next((k for k in range(rank, len(m)) if m[k][j]), None)
-        if k is None:
-            continue
-        m[rank], m[k] = m[k], m[rank]
-        top = m[rank]
-        u = pow(top[j], -1, q)
-        for k in range(rank + 1, len(m)):
-            if m[k][j]:
-                f = m[k][j] * u % q
-                m[k] = [(x - f * y) % q for x, y in zip(m[k], top)]
-        rank += 1
-    return rank
+    pivots: dict[int, list] = {}  # by column; rows are taken one by one, until the columns are used up
+    for row in m:
+        if len(pivots) == len(row):
+            break
+        for j in range(len(row)):
+            if row[j] and j in pivots:
+                f = row[j]
+                row = [(x - f * y) % q for x, y in zip(row, pivots[j])]
+            elif row[j]:
+                u = pow(row[j], -1, q)
+                pivots[j] = [x * u % q for x in row]
+                break
+    return len(pivots)
 
 
 def injective(m: list, q: int) -> bool:

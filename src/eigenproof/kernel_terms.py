@@ -11,7 +11,17 @@ from fractions import Fraction
 from math import isqrt
 
 from .errors import CertificateError
-from .kernel_places import changes_of_sign, check_discs, conjugate, decimal, is_name, number, sign, whole
+from .kernel_places import (
+    changes_of_sign,
+    check_discs,
+    conjugate,
+    decimal,
+    is_name,
+    number,
+    reduced,
+    sign,
+    whole,
+)
 from .kernel_ring import (
     Gen,
     Poly,
@@ -197,21 +207,26 @@ class Terms:
             return self.new("sqrt", [-x, 0, 1], (x,))
         (k, of_all), (monic, intervals, are_real) = root_number(args), self.locate(args[0])
         need(k <= (len(are_real) if of_all else len(intervals)), f"no root number {k}")
-        need(not of_all or not are_real[k - 1], "root(p, k, C) is used for roots that are not real")
-        return self.new("root", monic, (json.dumps(args[0]), k, None if of_all else intervals[k - 1]))
+        need(not (of_all and are_real[k - 1]), "root(p, k, C) is used for roots that are not real")
+        place = None if of_all else intervals[k - 1]
+        return self.new("root", monic, (json.dumps(args[0]), k, place, of_all and are_real[k - 1] is False))
 
     def locate(self, p_tree) -> tuple[list, list, list]:
-        """(monic equation, isolating intervals of the real roots, which of all roots are real)."""
+        """(monic equation, isolating intervals of the real roots, which of all roots are real, if known)."""
         key = json.dumps(p_tree)
         if key not in self.located:
             p = self.in_variable(p_tree)
             need(key in self.evidence and 1 < len(p) <= 64, "no evidence for the roots of a polynomial")
-            given = self.evidence[key]
-            intervals = changes_of_sign(p, given["intervals"])
-            are_real = check_discs(p, given["discs"]) if "discs" in given else [True] * (len(p) - 1)
-            need(len(intervals) == sum(are_real), "as many intervals as real roots")
-            lead = inverse(p[-1])
-            self.located[key] = ([c * lead for c in p], intervals, are_real)
+            given, lead = self.evidence[key], inverse(p[-1])
+            monic, intervals, are_real = [c * lead for c in p], [], [None] * (len(p) - 1)
+            if "prime" in given:  # not located: only that the roots are different
+                x = self.new("every", monic)
+                need(not isinstance(x, Poly) or reduced([x.g], given["prime"]), "roots that may be equal")
+            else:
+                intervals = changes_of_sign(p, given["intervals"])
+                are_real = check_discs(p, given["discs"]) if "discs" in given else [True] * (len(p) - 1)
+                need(len(intervals) == sum(are_real), "as many intervals as real roots")
+            self.located[key] = (monic, intervals, are_real)
         return self.located[key]
 
     def numbers_first(self, *trees) -> None:

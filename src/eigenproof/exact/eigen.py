@@ -148,10 +148,8 @@ def _roots(f: EigenFactor) -> list[Eigenvalue]:
 
         found = (*real_roots(f.minimal), *nonreal_roots(f.minimal))
         return [Eigenvalue(r.term(), f, f.field, None, root=r) for r in found]
-    p = polynomial([term_of(c) for c in f.poly])
-    out, real = [], 0
-    for k, r in enumerate(roots_of_factor(f.poly, f.field), 1):
-        real += r.is_real
-        args = (p, real) if r.is_real else (p, k, Term("C", ()))
-        out.append(Eigenvalue(Term("root", args), f, f.field, None, root=r.root))
-    return out
+    p, roots = polynomial([term_of(c) for c in f.poly]), roots_of_factor(f.poly, f.field)
+    # the kernel locates the roots of such a polynomial only when all are real, so they are counted alike
+    which = () if all(r.is_real for r in roots) else (Term("C", ()),)
+    terms = [Term("root", (p, k, *which)) for k in range(1, len(roots) + 1)]
+    return [Eigenvalue(t, f, f.field, None, root=r.root) for t, r in zip(terms, roots, strict=True)]

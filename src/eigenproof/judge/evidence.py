@@ -11,13 +11,11 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from ..model import Expr, Term, tree, walk
+from .places import PRIME
 
 if TYPE_CHECKING:
     from ..exact.eigen import Eigenvalue
 
-PRIME = 2**31 - 1
-"""Modulus for ranks. A rank modulo a prime can only be too small, never too large, so that
-an unlucky prime makes the kernel refuse; `decide` then tries the others."""
 PRIMES = (PRIME, 2**61 - 1, 4294967291, 2147483629)
 
 

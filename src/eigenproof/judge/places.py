@@ -9,6 +9,10 @@ from math import ceil, floor, gcd, lcm
 
 from ..model import Expr, Term, tree
 
+PRIME = 2**31 - 1
+"""Modulus for ranks. A rank modulo a prime can only be too small, never too large, so that
+an unlucky prime makes the kernel refuse; `decide` then tries others."""
+
 Coefficients = tuple[int | Fraction, ...]
 Interval = tuple[Fraction, Fraction]
 
@@ -44,7 +48,7 @@ def _evidence(p: Term) -> dict:
 
     q = rational_coefficients(p)
     if q is None:
-        return {"intervals": [[str(lo), str(hi)] for lo, hi in _intervals_over_a_field(p)]}
+        return _over_a_field(p)
     scale = lcm(*(c.denominator for c in q))
     whole = [int(c * scale) for c in q]
     common = gcd(*whole)
@@ -106,11 +110,15 @@ def _times(a: Coefficients, b: Coefficients) -> Coefficients:
     return tuple(out)
 
 
-def _intervals_over_a_field(p: Term) -> list[Interval]:
-    """Isolating intervals of the real roots of a polynomial whose coefficients are algebraic."""
+def _over_a_field(p: Term) -> dict:
+    """Intervals when all roots of a polynomial with algebraic coefficients are real; else only a modulus,
+    which shows that its roots are different."""
     from ..exact.eigen import roots_over_tower
 
-    return isolating([r.enclose for r in roots_over_tower(p) if r.is_real])
+    roots = roots_over_tower(p)
+    if not all(r.is_real for r in roots):
+        return {"prime": PRIME}
+    return {"intervals": [[str(lo), str(hi)] for lo, hi in isolating(r.enclose for r in roots)]}
 
 
 def isolating(enclosures: Iterable[Callable[[int], object]]) -> list[Interval]:

@@ -1,4 +1,4 @@
-"""Square roots that lie in the field of others: sqrt(6) = sqrt(2) sqrt(3), sqrt(5 + 2 sqrt(6)) = sqrt(2) + sqrt(3).
+"""Square roots in the field of others: sqrt(6) = sqrt(2) sqrt(3), sqrt(5 + 2 sqrt(6)) = sqrt(2) + sqrt(3).
 
 The kernel makes one generator for each square root. Where two of them are dependent it has
 to be told, or it could not see that a true equality holds; it checks what it is told.
