@@ -1,4 +1,4 @@
-"""eigenproof: linear algebra derived step by step, every step proved exactly and re-checked by a small kernel."""
+"""Linear algebra derived step by step, every step proved exactly and re-checked by a small kernel."""
 
 from __future__ import annotations
 

@@ -11,17 +11,14 @@ from .errors import DerivationError
 from .exact.decimals import decimal
 from .exact.eigen import Eigenvalue, minimal_polynomial
 from .language import to_text
-from .model import Derivation, Expr, Term, polynomial, substitute
+from .model import Derivation, Expr, Term, conjuncts, polynomial, substitute
 
 NAME = re.compile(r"[A-Za-z_]\w*")
 
 
 def answer(story: Story, derivation: Derivation, digits: int) -> dict[str, object]:
     """JSON fields of the topic: numbers as text of the statement language, matrices as lists of rows."""
-    claims = [
-        c for s in derivation.steps
-        for c in (s.statement.args if isinstance(s.statement, Term) and s.statement.op == "and" else (s.statement,))
-    ]  # fmt: skip
+    claims = [c for s in derivation.steps for c in conjuncts(s.statement)]
     found: dict[str, object] = {}
     polynomials = [c.args[1].args[1] for c in claims if _is_charpoly(c)]
     if polynomials:

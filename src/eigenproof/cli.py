@@ -74,12 +74,12 @@ def derive(topic: str, matrix: str, digits: int, outputs: tuple[Path, ...]) -> i
 def _summary(derived) -> None:
     """What was proved, in a few lines."""
     from .language import to_text
-    from .model import Term
+    from .model import Term, conjuncts
 
     goal = derived.goal
     while isinstance(goal, Term) and goal.op == "let":
         goal = goal.args[1]
-    parts = goal.args if isinstance(goal, Term) and goal.op == "and" else (goal,)
+    parts = conjuncts(goal)
     click.echo(
         f"{derived.verdict.status}: {len(derived.steps)} steps, the certificate re-checked by the kernel"
     )

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from .errors import DerivationError
-from .model import Expr, Term, conj, eq, names, walk
+from .model import Expr, Term, conj, conjuncts, eq, names, walk
 
 R = Term("R", ())
 
@@ -23,7 +23,7 @@ def goal(topic: str, given: Term, definitions: Sequence[tuple[str, Expr]], claim
     bound = dict(definitions)
     if bound.get("A") != given or len(bound) != len(definitions):
         raise DerivationError("a derivation must be about the matrix that was given, under the name A")
-    parts = [s for c in claims for s in (c.args if isinstance(c, Term) and c.op == "and" else (c,))]
+    parts = [s for c in claims for s in conjuncts(c)]
     found = BUILDERS[topic](given, bound, parts)
     _demand_explicit(found, bound)
     return conj(*found)

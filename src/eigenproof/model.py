@@ -118,6 +118,11 @@ def conj(*statements: Expr) -> Expr:
     return flat[0] if len(flat) == 1 else Term("and", tuple(flat))
 
 
+def conjuncts(statement: Expr) -> tuple[Expr, ...]:
+    """The parts of a conjunction; any other statement by itself."""
+    return statement.args if isinstance(statement, Term) and statement.op == "and" else (statement,)
+
+
 def matrix(rows: object) -> Term:
     """[[...]] from any nested sequence of terms."""
     return Term("matrix", tuple(tuple(row) for row in rows))  # type: ignore[attr-defined]
@@ -277,7 +282,7 @@ class Chain(NamedTuple):
 
 
 class RowOp(NamedTuple):
-    """A row operation. kind: "swap" (Rt <-> Rs), "scale" (Rt <- c Rt), "add" (Rt <- Rt + c Rs). Rows count from 1."""
+    """A row operation: "swap" (Rt <-> Rs), "scale" (Rt <- c Rt) or "add" (Rt <- Rt + c Rs); rows from 1."""
 
     kind: str
     target: int
@@ -286,7 +291,7 @@ class RowOp(NamedTuple):
 
 
 class Reduction(NamedTuple):
-    """A row reduction: stages[k+1] comes from stages[k] by operations[k] (a tuple of RowOp); pivots are 1-based columns."""
+    """A row reduction: stages[k+1] comes from stages[k] by operations[k]; pivot columns count from 1."""
 
     stages: tuple[Term, ...]
     operations: tuple[tuple[RowOp, ...], ...]

@@ -87,7 +87,11 @@ def allow_long_numbers() -> None:
 
 
 def _cross_checked(
-    derivation: Derivation, verdict: Verdict, verdicts: tuple[Verdict, ...], digits: int, kinds: tuple[str, ...]
+    derivation: Derivation,
+    verdict: Verdict,
+    verdicts: tuple[Verdict, ...],
+    digits: int,
+    kinds: tuple[str, ...],
 ) -> tuple[Verdict, tuple[Verdict, ...]]:
     """The verdicts with their numeric witnesses; one that excludes the exact answer takes `proved` away.
 
@@ -130,16 +134,12 @@ def _check_symmetry(a) -> None:
 
     i, j = place
     x, y = (to_text(term_of(a.rows[r - 1][c - 1])) for r, c in ((i, j), (j, i)))
-    if a.is_real:
-        message = (
-            f"spectral needs a symmetric matrix, but entry ({i}, {j}) is {x} and entry ({j}, {i}) is {y}"
-        )
-    elif i == j:
-        message = (
-            f"spectral needs a Hermitian matrix, but the diagonal entry ({i}, {i}) is {x}, which is not real"
-        )
-    else:
-        message = f"spectral needs a Hermitian matrix, but entry ({i}, {j}) is {x} and entry ({j}, {i}) is {y}, not its conjugate"
+    kind = "symmetric" if a.is_real else "Hermitian"
+    message = f"spectral needs a {kind} matrix, but entry ({i}, {j}) is {x} and entry ({j}, {i}) is {y}"
+    if i == j:
+        message = f"spectral needs a Hermitian matrix, but entry ({i}, {i}) is {x}, which is not real"
+    elif not a.is_real:
+        message += ", not its conjugate"
     raise InputError(
         message, code="not-symmetric", row=i, column=j, next_move="eigenproof derive diagonalize …"
     )
@@ -185,7 +185,10 @@ class Derived:
         )
 
     def save(self, path: str | Path) -> Path:
-        """Write a report; the suffix chooses the format (.html .tex .md .json .txt). The file is replaced at once or not at all."""
+        """Write a report; the suffix chooses the format (.html .tex .md .json .txt).
+
+        The file is replaced at once or not at all.
+        """
         from .report.save import save
 
         return save(self.result, path)

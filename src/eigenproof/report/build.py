@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import chain, count
 
-from eigenproof.model import Expr, Math, Prose, Result, Term, Verdict, let, names, walk
-from eigenproof.report.tree import Badge, Code, Definition, Gap, Report, StepView, conjuncts
+from eigenproof.model import Expr, Math, Prose, Result, Term, Verdict, conjuncts, let, names, walk
+from eigenproof.report.tree import Badge, Code, Definition, Gap, Report, StepView
 from eigenproof.report.vocabulary import meanings, reading
 
 TITLES = {
@@ -145,7 +145,9 @@ def _steps(
                 title=step.title,
                 statement=step.statement,
                 standalone=let(definitions, step.statement),
-                where=_abbreviated([d for d in used if d[0] not in shown], short, dict(result.derivation.decimals)),
+                where=_abbreviated(
+                    [d for d in used if d[0] not in shown], short, dict(result.derivation.decimals)
+                ),
                 reason=step.reason,
                 badge=_badge(verdict),
                 work=step.work,

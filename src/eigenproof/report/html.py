@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from eigenproof.language import to_latex, to_text
-from eigenproof.model import Witness
+from eigenproof.model import Witness, conjuncts
 from eigenproof.report import checks
 from eigenproof.report.font import maths_font
 from eigenproof.report.html_blocks import (
@@ -21,7 +21,7 @@ from eigenproof.report.html_blocks import (
 )
 from eigenproof.report.parts import part
 from eigenproof.report.tex_source import definition_latex
-from eigenproof.report.tree import Report, StepView, conjuncts, sentence
+from eigenproof.report.tree import Report, StepView, sentence
 
 if TYPE_CHECKING:
     from jinja2 import Template

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import zip_longest
 
 from eigenproof.language import to_latex
-from eigenproof.model import Block, Chain, Expr, Math, Para, Prose, Reduction, Table, Term, add
+from eigenproof.model import Block, Chain, Expr, Math, Para, Prose, Reduction, Table, Term, add, conjuncts
 from eigenproof.report.tex_source import RELATIONS, stages_latex
 from eigenproof.report.tex_words import tex_words
-from eigenproof.report.tree import Code, conjuncts, leading_marks
+from eigenproof.report.tree import Code, leading_marks
 
 TALL = 34
 """Rows of text beyond which a table may not fit one page."""

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from eigenproof.language import to_latex, to_text
-from eigenproof.model import Block, Chain, Math, Para, Prose, Reduction, Witness
+from eigenproof.model import Block, Chain, Math, Para, Prose, Reduction, Witness, conjuncts
 from eigenproof.report import checks
 from eigenproof.report.tex_source import chain_latex, definition_latex, reduction_latex
-from eigenproof.report.tree import Badge, Code, Definition, Gap, Report, StepView, conjuncts, sentence
+from eigenproof.report.tree import Badge, Code, Definition, Gap, Report, StepView, sentence
 
 Dialect = Literal["github", "mathjax", "notebook"]
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from eigenproof.language import rowop_to_unicode, to_text, to_unicode
-from eigenproof.model import Block, Chain, Expr, Math, Para, Prose, Reduction, Table
+from eigenproof.model import Block, Chain, Expr, Math, Para, Prose, Reduction, Table, conjuncts
 from eigenproof.report import checks
 from eigenproof.report.picture import beside, picture
-from eigenproof.report.tree import Badge, Code, Definition, Report, StepView, conjuncts, sentence
+from eigenproof.report.tree import Badge, Code, Definition, Report, StepView, sentence
 
 if TYPE_CHECKING:
     from rich.console import Console

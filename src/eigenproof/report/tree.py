@@ -117,11 +117,6 @@ class Report:
         return "Answer" if self.badge.status == "proved" else "Claimed answer"
 
 
-def conjuncts(statement: Expr) -> tuple[Expr, ...]:
-    """What a statement says, one claim at a time."""
-    return statement.args if isinstance(statement, Term) and statement.op == "and" else (statement,)
-
-
 def sentence(label: str) -> str:
     """A label as a sentence."""
     return f"{label[:1].upper()}{label[1:]}." if label else ""
