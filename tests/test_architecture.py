@@ -35,7 +35,7 @@ PLAN: dict[str, tuple[set[str], set[str]]] = {
     "report": (COMMON | {"language"}, {"jinja2", "matplotlib", "nbformat", "rich"}),
 }
 HEAVY = {"sympy", "numpy", "mpmath", "matplotlib", "lark", "jinja2", "rich", "flint", "nbformat"}
-DISTRIBUTION = {"flint": "python-flint"}
+DISTRIBUTION = {"axe_core_python": "axe-core-python", "flint": "python-flint"}
 FILES = sorted(PACKAGE.rglob("*.py"))
 KERNEL = [f for f in FILES if f.parent == PACKAGE and f.stem.startswith("kernel")]
 
@@ -87,7 +87,8 @@ def needed(paths: list[Path]) -> set[str]:
         for node in ast.walk(ast.parse(path.read_text())):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "find_spec":
                 found |= {a.value for a in node.args if isinstance(a, ast.Constant)}
-    found -= {*sys.stdlib_module_names, "eigenproof", *(path.stem for path in paths)}
+    beside = [path.stem for path in (ROOT / "benchmarks").glob("*.py")]
+    found -= {*sys.stdlib_module_names, "eigenproof", *beside, *(path.stem for path in paths)}
     return {DISTRIBUTION.get(name, name) for name in found}
 
 

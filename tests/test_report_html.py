@@ -15,11 +15,10 @@ from chromium import Chromium
 from report_samples import SAMPLES, gap_two, spectral_three, wide_eight
 
 from eigenproof.language import parse, parse_latex, to_mathml
-from eigenproof.model import matrix
+from eigenproof.model import conjuncts, matrix
 from eigenproof.report.build import build
 from eigenproof.report.html import render_html
 from eigenproof.report.html_blocks import calm, prose_html
-from eigenproof.report.tree import conjuncts
 
 VOID = {"meta", "br", "hr", "img", "input", "link", "mspace"}
 

@@ -88,7 +88,14 @@ def mul(*factors: Expr) -> Expr:
 
 def power(a: Expr, k: int) -> Expr:
     """a^k for k >= 0, with a^0 = 1 and a^1 = a."""
+    if isinstance(a, str) and k > 1:
+        return _power_of_name(a, k)
     return 1 if k == 0 else a if k == 1 else Term("^", (a, k))
+
+
+@lru_cache(maxsize=1024)  # one object for all entries of a vector: half of their monomials is this
+def _power_of_name(a: str, k: int) -> Term:
+    return Term("^", (a, k))
 
 
 def divide(a: Expr, b: Expr) -> Expr:

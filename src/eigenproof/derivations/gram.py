@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from ..exact.eigen import Eigenvalue
 from ..exact.field import Element, Scalar, Tower, conjugate, term_of
@@ -12,7 +13,7 @@ from ..exact.poly import plus, times
 from ..exact.quotient import primitive_vector
 from ..exact.radicals import principal, square_root
 from ..model import Expr, Term, divide, mul, sqrt
-from .story import poly_term
+from .story import poly_term, terms
 
 Entry = tuple[Scalar, ...]  # coefficients in l, ascending; () for 0
 Vector = tuple[Entry, ...]
@@ -62,6 +63,11 @@ class OrthogonalBasis:
     vectors: tuple[Vector, ...]
     squares: tuple[Entry, ...]
     projections: tuple[Projection, ...]
+
+    @cached_property
+    def coefficients(self) -> tuple[tuple[list[Expr], ...], ...]:
+        """The coefficients of every entry of every vector as terms, ascending: the same at all roots."""
+        return tuple(tuple(terms(entry) for entry in v) for v in self.vectors)
 
 
 def orthogonal_basis(value: Eigenvalue) -> OrthogonalBasis:

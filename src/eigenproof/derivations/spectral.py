@@ -18,6 +18,7 @@ from ..model import (
     matrix,
     mul,
     neg,
+    polynomial,
     substitute,
     vector,
 )
@@ -158,12 +159,12 @@ def _columns(story: Story, bases: list[OrthogonalBasis]) -> None:
     count = 0
     for k, v in enumerate(story.values):
         name = story.value_terms[k]
-        for w, square in zip(bases[k].vectors, bases[k].squares, strict=True):
+        for w, square in zip(bases[k].coefficients, bases[k].squares, strict=True):
             size = norm_term(v, square)
             if v.scalar is None:
                 count += 1
                 size = story.define(f"s{count}", substitute(size, {"l": name}))  # type: ignore[arg-type]
-            entries = entry_terms(story, k, w)
+            entries = [polynomial(c, name) for c in w]
             norms.append((vector(entries), size, v.scalar is not None))
             columns.append([over(e, size) for e in entries])
             values.append(name)
