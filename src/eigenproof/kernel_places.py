@@ -100,9 +100,9 @@ def interval(x, bits: int) -> tuple:
         return x, x
     g, lo, hi = x.g, 0, 0
     if g.kind == "sqrt":
+        need(sign(g.data[0]) > 0, "the square root of something not positive")
         a, b = interval(g.data[0], bits)
-        need(a > 0, "the square root of something not shown positive")
-        u, v = isqrt(int(a * 4**bits)), isqrt(int(b * 4**bits)) + 1
+        u, v = isqrt(int(max(a, 0) * 4**bits)), isqrt(int(b * 4**bits)) + 1
         u, v = Fraction(u, 2**bits), Fraction(v, 2**bits)
     else:
         need(g.kind == "root" and g.data[2] is not None, "a number that is not real has no sign")
@@ -125,7 +125,7 @@ def sign(x) -> int:
     """The sign of a real number."""
     if not isinstance(x, Poly):
         return (x > 0) - (x < 0)
-    for bits in (32, 64, 128, 256, 512, 1024):
+    for bits in (0, 32, 64, 128, 256, 512, 1024):  # the intervals as given come first
         lo, hi = interval(x, bits)
         if lo > 0 or hi < 0:
             return 1 if lo > 0 else -1
