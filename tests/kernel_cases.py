@@ -24,13 +24,14 @@ MATRICES = {
     "[3891,-3891,7782,-23345,93365],[1024,-1024,2048,-6144,24572]]",
     "x^5 - x - 1": "[[0,0,0,0,1],[1,0,0,0,1],[0,1,0,0,0],[0,0,1,0,0],[0,0,0,1,0]]",
     "a number field": "[[sqrt(2)+sqrt(3),1],[5+2*sqrt(6),sqrt(2)+sqrt(3)]]",
+    "a cubic over Q(i)": "[[0,0,i],[1,0,1],[0,1,0]]",
     "Hermitian": "[[2,i],[-i,2]]",
     "rational": "[[1/2,1/3],[1/3,1/4]]",
     "empty": "[]",
     "one entry": "[[5]]",
 }
 NOT_SPECTRAL = {"an irreducible cubic", "a Jordan block", "a rotation", "a defective pair", "nilpotent",
-                "x^5 - x - 1", "a number field"}  # fmt: skip
+                "x^5 - x - 1", "a number field", "a cubic over Q(i)"}  # fmt: skip
 CASES = [
     (topic, name) for topic in TOPICS for name in MATRICES if topic != "spectral" or name not in NOT_SPECTRAL
 ]

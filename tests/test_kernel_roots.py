@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from kernel_support import accepted, certificate, refused, term
+from kernel_support import Q, accepted, certificate, refused, term
 from kernel_terms_by_hand import (
     CUBIC,
     NO_REAL,
@@ -15,6 +15,7 @@ from kernel_terms_by_hand import (
     UPRIGHT,
     X3_2,
     X4_1,
+    P,
 )
 
 
@@ -142,3 +143,63 @@ def test_root_of_a_polynomial_with_algebraic_coefficients() -> None:
     shifted = term("(+ (^ x 2) (neg (i)))")  # its roots are not real: no rule
     claim = ["==", ["root", shifted, "1"], ["root", shifted, "1"]]
     refused(certificate(claim, roots=[{**evidence, "polynomial": shifted}]))
+
+
+Q_OF_I = term("(+ (^ x 3) (neg x) (neg (i)))")
+U1, U2, U3 = (f"(root (+ (^ x 3) (neg x) (neg (i))) {k} (C))" for k in (1, 2, 3))
+COMPANION_OF_I = "(matrix (0 0 (i)) (1 0 1) (0 1 0))"
+UNLOCATED = {"polynomial": Q_OF_I, "prime": Q}
+NONREAL = {**P, "eigenvalue": term(U1), "vector": term(f"((i) (^ {U1} 2) {U1})")}
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence"),
+    [
+        (f"(== (eigenvalues {COMPANION_OF_I}) (multiset {U2} {U1} {U3}))", {"groups": [[0, 1, 2]]}),
+        (f"(== (eigenspace {COMPANION_OF_I} {U3}) (span (vector (i) (^ {U3} 2) {U3})))", P),
+        (f"(== (^ {U1} 3) (+ {U1} (i)))", {}),
+        (f"(!= {U1} 0)", P),
+        (
+            f"(diagonalization {COMPANION_OF_I}"
+            f" (matrix ((i) (i) (i)) ((^ {U1} 2) (^ {U2} 2) (^ {U3} 2)) ({U1} {U2} {U3}))"
+            f" (matrix ({U1} 0 0) (0 {U2} 0) (0 0 {U3})))",
+            P,
+        ),
+    ],
+)
+def test_roots_that_are_not_located(claim: str, evidence: dict) -> None:
+    accepted(certificate(term(claim), evidence, roots=[UNLOCATED]))
+    for q in (0, 1, 2, -7, True, False, 7.0, "7", None):
+        refused(certificate(term(claim), evidence, roots=[{**UNLOCATED, "prime": q}]))
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence"),
+    [
+        (f"(== (eigenvalues {COMPANION_OF_I}) (multiset {U1} {U2} {U2}))", {"groups": [[0, 1, 2]]}),
+        (f"(== (eigenvalues {COMPANION_OF_I}) (multiset {U1} {U2}))", {"groups": [[0, 1]]}),
+        (f"(== (eigenvalues {COMPANION_OF_I}) (multiset {U1} {U2} {U3.replace('3 (C)', '4 (C)')}))",
+         {"groups": [[0, 1, 2]]}),
+        (f"(== {U1} {U2})", {}),
+        (f"(> {U1} 0)", {}),
+        (f"(== (H (matrix ({U1}))) (matrix ({U1})))", {}),
+        (f"(== {U1.replace(' (C)', '')} {U1.replace(' (C)', '')})", {}),
+        # it is not real, but that was not shown
+        (f"(not (diagonalizable {COMPANION_OF_I} (R)))", NONREAL),
+        (
+            f"(diagonalization {COMPANION_OF_I}"
+            f" (matrix ((i) (i) (i)) ((^ {U1} 2) (^ {U2} 2) (^ {U2} 2)) ({U1} {U2} {U2}))"
+            f" (matrix ({U1} 0 0) (0 {U2} 0) (0 0 {U2})))",
+            P,
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_not_known_of_roots_that_are_not_located(claim: str, evidence: dict) -> None:
+    refused(certificate(term(claim), evidence, roots=[UNLOCATED]))
+
+
+@pytest.mark.parametrize("double", ["(^ (+ x (neg (i))) 2)", "(* (+ (^ x 2) 1) (+ x (neg (i))))", "(^ x 2)"])
+def test_roots_that_are_not_located_are_different(double: str) -> None:
+    p = term(double)
+    claim = ["==", ["root", p, "1", ["C"]], ["root", p, "1", ["C"]]]
+    refused(certificate(claim, roots=[{"polynomial": p, **P}]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
+from functools import lru_cache
 
 from .derivations.story import Story
 from .errors import DerivationError
@@ -93,8 +94,13 @@ def _eigenvalue(story: Story, claims: list[Expr], name: Expr, count: int, digits
     span = _space(claims, name, value)
     if span is not None:
         found["geometric_multiplicity"] = len(span.args)
-        found["eigenvectors"] = [[to_text(entry) for entry in v.args] for v in span.args]
+        found["eigenvectors"] = _vectors_text(span)
     return found
+
+
+@lru_cache(maxsize=8)  # all roots of one factor share their vectors
+def _vectors_text(span: Term) -> list[list[str]]:
+    return [[to_text(entry) for entry in v.args] for v in span.args]
 
 
 def _lookup(story: Story, name: Expr) -> Eigenvalue:

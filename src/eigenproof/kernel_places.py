@@ -37,6 +37,13 @@ def whole(t, low: int, high: int) -> int:
     return k
 
 
+def modulus(given: dict) -> int:
+    """The `prime` of some evidence; 0, modulo which nothing can be shown, where there is none."""
+    q = given.get("prime", 0)
+    need(isinstance(q, int) and (q == 0 or q > 2), "a modulus")
+    return q
+
+
 def decimal(t: str) -> tuple[Fraction, Fraction]:
     """(value, tolerance) of printed digits: one unit of the last one, half of one for an integer."""
     found = DECIMAL.fullmatch(t)
@@ -52,7 +59,7 @@ def changes_of_sign(p: list, ends: list) -> list[tuple]:
     """Disjoint intervals in descending order: p changes its sign in each, or (r, r) is a root."""
     intervals = [(number(a), number(b)) for a, b in ends]
     for n, (lo, hi) in enumerate(intervals):
-        s = sign(horner(p, lo)) * sign(horner(p, hi))
+        s = sign_at(p, lo) * sign_at(p, hi)
         need(s < 0 if lo < hi else lo == hi and s == 0, "no change of sign")
         need(n == 0 or hi < intervals[n - 1][0], "intervals in descending order")
     return intervals
@@ -108,10 +115,10 @@ def interval(x, bits: int) -> tuple:
         need(g.kind == "root" and g.data[2] is not None, "a number that is not real has no sign")
         u, v = g.data[2]
         if u != v:
-            s = sign(horner(g.equation, u))
+            s = sign_at(g.equation, u)
             while (v - u) * 2**bits > 1:
                 m = Fraction(u + v) / 2
-                t = sign(horner(g.equation, m))
+                t = sign_at(g.equation, m)
                 u, v = (m, m) if t == 0 else (m, v) if t == s else (u, m)
             g.data = (*g.data[:2], (u, v), *g.data[3:])
     for c in reversed(x.c):
@@ -130,6 +137,16 @@ def sign(x) -> int:
         if lo > 0 or hi < 0:
             return 1 if lo > 0 else -1
     raise CertificateError("a sign that intervals of 1024 bits do not decide")
+
+
+def sign_at(p: list, x) -> int:
+    """The sign of p(x) for a rational x."""
+    if not all(isinstance(c, int) for c in p):
+        return sign(horner(p, x))
+    out, scale = 0, 1
+    for c in reversed(p):  # p(a/b) b^d
+        out, scale = out * x.numerator + c * scale, scale * x.denominator
+    return (out > 0) - (out < 0)
 
 
 def real(x) -> bool:

@@ -17,6 +17,7 @@ from .kernel_places import (
     conjugate,
     decimal,
     is_name,
+    modulus,
     number,
     reduced,
     sign,
@@ -91,6 +92,7 @@ class Terms:
         self.known: dict[str, object] = {}  # values of names and of strings of digits
         self.made: dict[str, object] = {}  # values of i, sqrt(x), root(p, k)
         self.located: dict[str, tuple] = {}
+        self.charpolys: dict[str, list] = {}
         self.level = 0
 
     def new(self, kind: str, equation: list | None, data: tuple = ()) -> Poly:
@@ -136,7 +138,10 @@ class Terms:
         if op == "^":
             return self.power(self.value(args[0]), whole(args[1], -1000, 1000))
         if op == "charpoly":
-            return horner(charpoly(self.value(args[0])), self.scalar(args[1]))
+            return horner(self.charpoly_of(args[0]), self.scalar(args[1]))
+        if op == "det":
+            c = self.charpoly_of(args[0])
+            return c[0] if len(c) % 2 else -c[0]
         values = [self.value(x) for x in args]
         if op == "+":
             if not any(isinstance(x, list) for x in values):
@@ -161,15 +166,20 @@ class Terms:
             return [list(c) for c in zip(*values[0])]
         if op == "H":
             return conjugate_transpose(values[0])
-        if op == "det":
-            c = charpoly(values[0])[0]
-            return c if len(values[0]) % 2 == 0 else -c
         if op == "trace":
             return sum(r[k] for k, r in enumerate(square(values[0])))
         if op == "entry":
             i, j = whole(args[1], 1, len(values[0])), whole(args[2], 1, len(values[0][0]))
             return values[0][i - 1][j - 1]
         raise CertificateError(f"the kernel has no rule for the word {op}")
+
+    def charpoly_of(self, t) -> list:
+        """Coefficients of det(x I - A), ascending; computed once for a matrix that has a name."""
+        if not isinstance(t, str) or t in self.bound:
+            return charpoly(self.value(t))
+        if t not in self.charpolys:
+            self.charpolys[t] = charpoly(self.value(t))
+        return self.charpolys[t]
 
     def power(self, x, k: int):
         """x^k"""
@@ -221,7 +231,7 @@ class Terms:
             monic, intervals, are_real = [c * lead for c in p], [], [None] * (len(p) - 1)
             if "prime" in given:  # not located: only that the roots are different
                 x = self.new("every", monic)
-                need(not isinstance(x, Poly) or reduced([x.g], given["prime"]), "roots that may be equal")
+                need(not isinstance(x, Poly) or reduced([x.g], modulus(given)), "roots that may be equal")
             else:
                 intervals = changes_of_sign(p, given["intervals"])
                 are_real = check_discs(p, given["discs"]) if "discs" in given else [True] * (len(p) - 1)

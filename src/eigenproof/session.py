@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -172,7 +172,7 @@ class Derived:
 
     @cached_property
     def result(self) -> Result:
-        """Everything a report shows, as frozen data."""
+        """Everything a report shows, as frozen data (the answer is worked out when it is looked at)."""
         return Result(
             self.given,
             self.derivation,
@@ -180,7 +180,7 @@ class Derived:
             self.verdict,
             self.verdicts,
             self.certificate,
-            self.answer,
+            _OnDemand(lambda: self.answer),
             self.digits,
         )
 
@@ -213,3 +213,19 @@ class Derived:
     def __repr__(self) -> str:
         size = len(self.given.term.args)
         return f"<{self.topic} of a {size}×{size} matrix: {len(self.steps)} steps, {self.verdict.status}>"
+
+
+class _OnDemand(Mapping[str, object]):
+    """A mapping that is made when something in it is asked for."""
+
+    def __init__(self, make: Callable[[], Mapping[str, object]]) -> None:
+        self._make = make
+
+    def __getitem__(self, key: str) -> object:
+        return self._make()[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._make())
+
+    def __len__(self) -> int:
+        return len(self._make())

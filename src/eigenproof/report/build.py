@@ -117,7 +117,8 @@ def _subtitle(terms: Sequence[Expr]) -> Prose:
                 radicands.add(node.args[0])
             else:
                 nested = True
-        roots |= node.op == "root"
+        if node.op == "root":
+            return ("Exact, with algebraic numbers",)
         cosines |= node.op in ("cos", "arccos")
         imaginary |= node.op == "i"
     if roots or cosines:

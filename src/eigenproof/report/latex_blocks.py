@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from itertools import zip_longest
 
 from eigenproof.language import to_latex
@@ -159,6 +160,7 @@ def _table(table: Table) -> str:
     return rf"\eigcentre{{$\eigfit{{\linewidth}}{{{tabular}}}$}}"
 
 
+@lru_cache(maxsize=256)
 def broken(term: Expr, before: int = 0) -> list[str]:
     """A formula as lines of LaTeX: sums and lists too long for a line are broken between their members.
 
