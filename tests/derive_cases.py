@@ -135,6 +135,8 @@ KINDS: dict[str, object] = {
     "repeated": "[[2, 1, 1], [1, 2, 1], [1, 1, 2]]",
     "identity": identity(3),
     "zeros": zeros(2),
+    "cubic over Q(i)": "[[-3-3*i, -2-3*i, 3+3*i], [-2-i, 0, 3+2*i], [2+2*i, -3+3*i, 1+3*i]]",
+    "two radicals": "[[0, -2-2*sqrt(-3)], [1+3*sqrt(-3), 0]]",
     "golden": "[[1, 1], [1, 0]]",
     "jordan": "[[1, 1], [0, 1]]",
     "rotation": "[[0, -1], [1, 0]]",

@@ -154,8 +154,8 @@ FALSE: dict[str, list] = {
         (SPACE.format("{0 0; 0 0}", "0", "(vector 1 1)"), P, {}),
         (SPACE.format("(matrix (0 (sqrt 2)) ((sqrt 2) 0))", "(sqrt 2)", "(vector 1 -1)"), P, {}),
         # as many vectors as fill the space if A did not have the eigenvalue itself among its entries
-        (SPACE.format("(matrix ((root (+ (^ x 2) -2) 1) 0) (0 (root (+ (^ x 2) -2) 1)))", "(root (+ (^ x 2) -2) 1)",
-                      "(vector 1 0)"), P, {}),
+        (SPACE.format("(matrix ((root (+ (^ x 2) -2) 1) 0) (0 (root (+ (^ x 2) -2) 1)))",
+                      "(root (+ (^ x 2) -2) 1)", "(vector 1 0)"), P, {}),
         (SPACE.format("(matrix ((sqrt 2) 0) (0 (sqrt 2)))", "(sqrt 2)", "(vector 1 0)"), P, {}),
         (SPACE.format("{0 2 0 0; 1 0 0 0; 0 0 0 2; 0 0 1 0}", "(sqrt 2)", "(vector (sqrt 2) 1 0 0)"), P, {}),
         # sqrt(6) - sqrt(2) sqrt(3) is 0, although no equation says so: not shown, so not accepted

@@ -8,14 +8,19 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from . import __version__
 from .errors import CertificateError, EigenproofError, InputError
 
+if TYPE_CHECKING:
+    from .session import Derived
+
 EXIT = {"proved": 0, "refuted": 1, "undecided": 2}
 INPUT_ERROR = 3
+SUMMARY_LINES, SUMMARY_WIDTH = 8, 160
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -71,23 +76,22 @@ def derive(topic: str, matrix: str, digits: int, outputs: tuple[Path, ...]) -> i
     return EXIT[derived.verdict.status]
 
 
-def _summary(derived) -> None:
-    """What was proved, in a few lines."""
+def _summary(derived: Derived) -> None:
+    """What was proved, in a few lines: the goal, what its words say, and what its names stand for."""
     from .language import to_text
-    from .model import Term, conjuncts
+    from .report.build import build
+    from .report.terminal import plain
 
-    goal = derived.goal
-    while isinstance(goal, Term) and goal.op == "let":
-        goal = goal.args[1]
-    parts = conjuncts(goal)
-    click.echo(
-        f"{derived.verdict.status}: {len(derived.steps)} steps, the certificate re-checked by the kernel"
-    )
-    for part in parts[:4]:
-        text = to_text(part)
-        click.echo(f"  {text if len(text) <= 160 else text[:157] + '...'}")
-    if len(parts) > 4:
-        click.echo(f"  and {len(parts) - 4} more")
+    report = build(derived.result)
+    said = dict(zip(report.read, report.reading, strict=True))
+    head = f"{derived.verdict.status}: {len(derived.steps)} steps"
+    click.echo(f"{head}, the certificate re-checked by the kernel")
+    lines = [f"{to_text(c)}{': ' + plain(said[c]) if c in said else ''}" for c in report.answer]
+    lines += [f"where {name} = {to_text(value)}" for name, value in report.where]
+    for line in lines[:SUMMARY_LINES]:
+        click.echo(f"  {line if len(line) <= SUMMARY_WIDTH else line[: SUMMARY_WIDTH - 3] + '...'}")
+    if len(lines) > SUMMARY_LINES:
+        click.echo(f"  and {len(lines) - SUMMARY_LINES} more lines, in the report")
     if derived.verdict.status != "proved":
         click.echo(f"  {derived.verdict.reason}")
 
