@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from eigenproof.errors import CertificateError, DerivationError
 from eigenproof.exact.roots import decimal, discs, nonreal_roots, real_roots
-from eigenproof.kernel_terms import check_discs
+from eigenproof.kernel_places import check_discs
 from eigenproof.model import Term
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from ..errors import CertificateError, EigenproofError
 from ..kernel import FORMAT, check
-from ..model import Expr, Term, Verdict, tree
+from ..model import Expr, Term, Verdict, add, mul, neg, substitute, tree
 from .evidence import PRIMES, evidence
 from .places import roots_evidence
 from .radicals import radical_relations
@@ -62,6 +62,10 @@ def refute(statement: Expr, definitions: Definitions) -> Verdict | None:
     return None
 
 
+POINTS = range(-2, 8)
+"""Where two polynomials are compared when one of them is to be refuted."""
+
+
 def opposites(statement: Expr, definitions: Mapping[str, Expr]) -> list[Term]:
     """Scalar disequations each of which contradicts the statement."""
     if not isinstance(statement, Term):
@@ -69,20 +73,26 @@ def opposites(statement: Expr, definitions: Mapping[str, Expr]) -> list[Term]:
     op, args = statement
     if op == "and":
         return [o for s in args for o in opposites(s, definitions)]
+    if op == "for" and len(args[0]) == 1:
+        name = args[0][0][0]
+        return [o for t in POINTS for o in opposites(substitute(args[1], {name: t}), definitions)]
     if op in ("diagonalization", "spectral"):
         a, p, d = (definitions.get(x, x) if isinstance(x, str) else x for x in args)
-        return differing_entries(Term("*", (a, p)), Term("*", (p, d)), p)
-    if (
-        op == "=="
-        and isinstance(args[0], Term)
-        and args[0].op in ("charpoly", "eigenvalues", "eigenspace", "rref")
-    ):
-        if args[0].op != "eigenspace" or not isinstance(args[1], Term) or args[1].op != "span":
-            return []
+        found = differing_entries(Term("*", (a, p)), Term("*", (p, d)), p)
+        if op == "spectral":
+            found += differing_entries(Term("*", (Term("H", (p,)), p)), Term("I", (len(p.args),)), p)
+        return found
+    word = args[0].op if op == "==" and isinstance(args[0], Term) else ""
+    right = args[1] if word and isinstance(args[1], Term) else None
+    if word == "eigenspace" and right and right.op == "span":
         a, value = args[0].args
-        return [
-            o for v in args[1].args for o in differing_entries(Term("*", (a, v)), Term("*", (value, v)), v)
-        ]
+        return [o for v in right.args for o in differing_entries(Term("*", (a, v)), Term("*", (value, v)), v)]
+    if word == "eigenvalues" and right and right.op == "multiset":
+        # two monic polynomials of degree n that agree at more than n points are the same
+        products = ((t, mul(*(add(t, neg(v)) for v in right.args))) for t in POINTS)
+        return [Term("!=", (Term("charpoly", (args[0].args[0], t)), value)) for t, value in products]
+    if word in ("eigenspace", "eigenvalues", "rref"):
+        return []
     if op == "==":
         shape = definitions.get(args[1], args[1]) if isinstance(args[1], str) else args[1]
         return differing_entries(args[0], args[1], shape)

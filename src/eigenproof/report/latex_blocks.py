@@ -8,13 +8,27 @@ from functools import lru_cache
 from itertools import zip_longest
 
 from eigenproof.language import to_latex
-from eigenproof.model import Block, Chain, Expr, Math, Para, Prose, Reduction, Table, Term, add, conjuncts
+from eigenproof.model import (
+    Block,
+    Chain,
+    Expr,
+    Math,
+    Para,
+    Prose,
+    Reduction,
+    Table,
+    Term,
+    add,
+    conjuncts,
+    walk,
+)
 from eigenproof.report.tex_source import RELATIONS, stages_latex
 from eigenproof.report.tex_words import tex_words
 from eigenproof.report.tree import Code, leading_marks
 
 TALL = 34
 """Rows of text beyond which a table may not fit one page."""
+TOO_WIDE = r"\text{[too wide for a page: see the report as .html or .json]}"
 WIDEST = 700
 """Characters in one row of a formula beyond which it is not set at all."""
 LIMIT = 84
@@ -81,8 +95,7 @@ def fit(latex: str) -> str:
     """
     if len(latex) > WIDEST and max(map(visible, latex.split(r"\\"))) > WIDEST:
         head, equals, _ = latex.partition(" = ")
-        name = head + equals if len(head) <= LIMIT else ""
-        return name + r"\text{[too wide for a page: see the report as .html or .json]}"
+        return (head + equals if len(head) <= LIMIT else "") + TOO_WIDE
     return rf"\eigfit{{\linewidth}}{{{tall(latex)}}}"
 
 
@@ -166,6 +179,8 @@ def broken(term: Expr, before: int = 0) -> list[str]:
 
     `before` is the room that something else takes on the first line.
     """
+    if isinstance(term, Term) and term.op == "==" and _has_endless_row(term.args[1]):
+        return [f"{to_latex(term.args[0])} = {TOO_WIDE}"]  # not worth printing first
     whole = to_latex(term)
     room = LIMIT - before
     if len(whole) <= room or _BOX.search(whole) or visible(whole) <= room or not isinstance(term, Term):
@@ -186,6 +201,14 @@ def broken(term: Expr, before: int = 0) -> list[str]:
         first, then = (broken(side) for side in term.args)
         return [*first, rf"\implies {then[0]}", *then[1:]]
     return [whole]
+
+
+def _has_endless_row(t: Expr) -> bool:
+    """Whether a matrix has a row of more numbers and names than a line could hold characters."""
+    if not isinstance(t, Term) or t.op != "matrix":
+        return False
+    leaves = (sum(not isinstance(node, Term) for entry in row for node in walk(entry)) for row in t.args)
+    return any(n > WIDEST for n in leaves)
 
 
 def visible(latex: str) -> int:
