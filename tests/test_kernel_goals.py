@@ -44,7 +44,7 @@ FORMAT_ONLY = certificate(TRUE)
         certificate(TRUE, goal=DEEP), certificate(TRUE, definitions=[["a", DEEP]], goal=equal("a", "a")),
         certificate(["and", 10**5000], {"parts": []}), certificate(equal(10**5000, "1")),
         certificate(["and", {1, 2}], {"parts": []}), certificate(equal({}, {})), certificate(("for", "x")),
-        certificate(equal("1" * 5000, "1" * 5000)), certificate(equal(["decimal", "1e999999999"], "0")),
+        certificate(equal(["decimal", "1e999999999"], "0")),
         certificate(equal(["I", "9999999999"], "0")), certificate(equal(["^", "2", "9999999999"], "0")),
     ],
 )  # fmt: skip
