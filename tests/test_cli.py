@@ -319,3 +319,20 @@ def test_a_reader_that_leaves_early(tmp_path):
     done = subprocess.run(command, shell=True, env=environment, capture_output=True, text=True, cwd=tmp_path)
     assert "Traceback" not in done.stderr
     assert "Error" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "inside", "outside"),
+    [
+        ("x.tex", "\\documentclass", "```math"),
+        ("x.fragment.tex", "\\eig", "\\documentclass"),
+        ("x.md", "```math", "\\documentclass"),
+        ("x.mathjax.md", "$$", "```math"),
+    ],
+)
+def test_the_end_of_the_name_chooses_the_dialect(tmp_path, name, inside, outside):
+    from eigenproof import derive
+
+    text = derive("determinant", "[[1, 2], [3, 4]]").save(tmp_path / name).read_text(encoding="utf-8")
+    assert inside in text
+    assert outside not in text

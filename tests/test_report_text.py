@@ -304,7 +304,7 @@ def test_other_suffixes_are_refused_with_what_to_use(tmp_path, name):
     with pytest.raises(InputError) as caught:
         save(spectral_three(), tmp_path / name)
     assert caught.value.code == "suffix"
-    assert ".html, .tex, .md, .json, .txt" in str(caught.value)
+    assert ".html, .fragment.tex, .tex, .mathjax.md, .md, .json, .txt" in str(caught.value)
     assert caught.value.next_move
     assert os.listdir(tmp_path) == []
 

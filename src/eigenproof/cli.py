@@ -44,7 +44,7 @@ def cli() -> None:
 )
 @click.option(
     "-o", "--output", "outputs", multiple=True, metavar="FILE", type=click.Path(path_type=Path),
-    help="Write a report: .html .tex .md .json .txt, by suffix; may be given several times.",
+    help="Write a report, by suffix: .html .tex .fragment.tex .md .mathjax.md .json .txt; may be repeated.",
 )  # fmt: skip
 def derive(topic: str, matrix: str, digits: int, outputs: tuple[Path, ...]) -> int:
     """Derive TOPIC for MATRIX, judge every step, and show or write the report.

@@ -5,10 +5,15 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from eigenproof.errors import InputError
 from eigenproof.model import Result
+
+if TYPE_CHECKING:
+    from eigenproof.report.markdown import Dialect
 
 
 def save(result: Result, path: str | os.PathLike[str]) -> Path:
@@ -19,20 +24,28 @@ def save(result: Result, path: str | os.PathLike[str]) -> Path:
     """
     target = Path(path)
     check_suffix(target)
-    write(target, RENDERERS[target.suffix.lower()](result))
+    render = renderer_of(target)
+    assert render is not None
+    write(target, render(result))
     return target
+
+
+def renderer_of(path: str | os.PathLike[str]) -> Callable[[Result], str] | None:
+    """What writes a file of this name; None if nothing does."""
+    name = Path(path).name.lower()
+    return next((render for end, render in RENDERERS.items() if name.endswith(end)), None)
 
 
 def check_suffix(path: str | os.PathLike[str]) -> None:
     """InputError (code `suffix`) unless a report can be written to such a file: to refuse before any work."""
     suffix = Path(path).suffix.lower()
-    if suffix in RENDERERS:
+    if renderer_of(path):
         return
     known = ", ".join(RENDERERS)
     raise InputError(
         f"a report cannot be written as {suffix or 'a file without a suffix'}; expected one of {known}",
         code="suffix",
-        next_move=INSTEAD.get(suffix, f"one of {known}"),
+        next_move=INSTEAD.get(suffix, "FILE.html"),
         source=str(path),
     )
 
@@ -71,18 +84,18 @@ def _html(result: Result) -> str:
     return render_html(build(result))
 
 
-def _latex(result: Result) -> str:
+def _latex(result: Result, fragment: bool = False) -> str:
     from eigenproof.report.build import build
     from eigenproof.report.latex import render_latex
 
-    return render_latex(build(result))
+    return render_latex(build(result), fragment)
 
 
-def _markdown(result: Result) -> str:
+def _markdown(result: Result, dialect: Dialect = "github") -> str:
     from eigenproof.report.build import build
     from eigenproof.report.markdown import render_markdown
 
-    return render_markdown(build(result))
+    return render_markdown(build(result), dialect)
 
 
 def _text(result: Result) -> str:
@@ -99,8 +112,15 @@ def _json(result: Result) -> str:
 
 
 RENDERERS: dict[str, Callable[[Result], str]] = {
-    ".html": _html, ".tex": _latex, ".md": _markdown, ".json": _json, ".txt": _text,
-}  # fmt: skip
+    ".html": _html,
+    ".fragment.tex": partial(_latex, fragment=True),  # for \input into other notes
+    ".tex": _latex,
+    ".mathjax.md": partial(_markdown, dialect="mathjax"),
+    ".md": _markdown,  # as GitHub shows it
+    ".json": _json,
+    ".txt": _text,
+}
+"""By the end of the file's name; a longer end comes before the one that it ends with."""
 INSTEAD = {
     ".pdf": "FILE.tex, then pdflatex FILE.tex (or print FILE.html from a browser)",
     ".ipynb": "FILE.md, pasted into a Markdown cell (or show the derivation object in the notebook)",
