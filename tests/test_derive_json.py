@@ -160,3 +160,17 @@ def test_python_attributes_say_the_same():
     assert json.loads(json.dumps(dict(derived.answer))) == data["answer"]
     assert [s.title for s in derived.steps] == [s["title"] for s in data["steps"]]
     assert derived.verdict.status == data["verdict"]
+
+
+def test_python_has_the_same_as_attributes():
+    derived = eigenproof.derive("eigen", "[[2, 1], [1, 2]]")
+    data = derived.to_json()
+    assert derived.topic == data["topic"]
+    assert derived.verdict == data["verdict"] == "proved"
+    assert derived.verdict != "refuted"
+    assert dict(derived.answer) == data["answer"]
+    for step, shown in zip(derived.steps, data["steps"], strict=True):
+        assert step.title == shown["title"]
+        assert step.verdict == shown["verdict"]
+        assert len(step.numeric) == len(shown["numeric"])
+        assert step.reason

@@ -31,7 +31,7 @@ Shapes of the nodes (LANGUAGE vocabulary words are ops of the same name: `Term("
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from fractions import Fraction
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -369,12 +369,13 @@ class Witness:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Verdict:
     """What the judge found. `proved` only with evidence the kernel accepted.
 
     `scope` says for what ("this instance", "every size", ...); `evidence` is the
-    JSON-ready evidence of the kernel for this one claim.
+    JSON-ready evidence of the kernel for this one claim. A verdict equals its status as text,
+    which is all that JSON shows of it: `verdict == "proved"`.
     """
 
     status: Status
@@ -383,6 +384,19 @@ class Verdict:
     evidence: Mapping[str, object] | None = None
     counterexample: Mapping[str, Expr] | None = None
     witnesses: tuple[Witness, ...] = ()
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, str):
+            return self.status == other
+        return isinstance(other, Verdict) and all(
+            getattr(self, f.name) == getattr(other, f.name) for f in fields(self)
+        )
+
+    def __hash__(self) -> int:
+        return hash(self.status)
+
+    def __str__(self) -> str:
+        return self.status
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from .errors import InputError, LimitError, SizeError
-from .model import Derivation, Expr, MatrixInput, Result, Step, Term, Verdict, let
+from .model import Block, Derivation, Expr, MatrixInput, Prose, Result, Step, Term, Verdict, Witness, let
 
 TOPICS = ("charpoly", "eigen", "diagonalize", "spectral", "determinant")
 WITNESSES = ("mpmath", "Arb", "NumPy")
@@ -145,6 +146,36 @@ def _check_symmetry(a) -> None:
     )
 
 
+class JudgedStep(NamedTuple):
+    """A step of a derivation with what the judge and the numeric witnesses say of it."""
+
+    step: Step
+    verdict: Verdict
+
+    @property
+    def title(self) -> str:
+        return self.step.title
+
+    @property
+    def statement(self) -> Expr:
+        """The claim, as a term; the names in it are the derivation's definitions."""
+        return self.step.statement
+
+    @property
+    def reason(self) -> Prose:
+        return self.step.reason
+
+    @property
+    def work(self) -> tuple[Block, ...]:
+        """The arithmetic a person would write."""
+        return self.step.work
+
+    @property
+    def numeric(self) -> tuple[Witness, ...]:
+        """The numeric witnesses of this step."""
+        return self.verdict.witnesses
+
+
 class Derived:
     """A judged derivation: `answer`, `steps`, `verdict`, `goal`, `certificate`, `save(path)`."""
 
@@ -159,9 +190,9 @@ class Derived:
         self.digits: int = digits
 
     @property
-    def steps(self) -> tuple[Step, ...]:
-        """The steps, each with title, statement, reason and arithmetic."""
-        return self.derivation.steps
+    def steps(self) -> tuple[JudgedStep, ...]:
+        """The steps, each with title, statement, reason, arithmetic, verdict and numeric witnesses."""
+        return tuple(map(JudgedStep, self.derivation.steps, self.verdicts))
 
     @cached_property
     def answer(self) -> Mapping[str, object]:
