@@ -136,6 +136,8 @@ KINDS: dict[str, object] = {
     "identity": identity(3),
     "zeros": zeros(2),
     "cubic over Q(i)": "[[-3-3*i, -2-3*i, 3+3*i], [-2-i, 0, 3+2*i], [2+2*i, -3+3*i, 1+3*i]]",
+    "cubic over Q(√2)": "[[-1+3*sqrt(2), 3+3*sqrt(2), 3-sqrt(2)], [0, 2-3*sqrt(2), -2-3*sqrt(2)],"
+    " [-3-3*sqrt(2), 2-sqrt(2), 1+sqrt(2)]]",
     "two radicals": "[[0, -2-2*sqrt(-3)], [1+3*sqrt(-3), 0]]",
     "golden": "[[1, 1], [1, 0]]",
     "jordan": "[[1, 1], [0, 1]]",

@@ -163,8 +163,18 @@ class Checker(Terms):
             need(len(changes_of_sign(p, given["intervals"])) == len(p) - 1, "too few intervals")
 
     def claim_not_diagonalizable(self, a_tree, over_r: bool, given: dict) -> None:
-        """p(A)^2 w = 0 but p(A) w != 0; or, over R, an eigenvalue that is not real."""
-        a, w, q = square(self.value(a_tree)), [[self.scalar(x)] for x in given["vector"]], given["prime"]
+        """p(A)^2 w = 0 but p(A) w != 0; or, over R, an eigenvalue that is not real.
+
+        The latter also by a real f with tr f(A)^2 < 0: it is the sum of f(l)^2 over the eigenvalues l.
+        """
+        a, q = square(self.value(a_tree)), given["prime"]
+        if "form" in given:
+            f = [self.scalar(c) for c in given["form"]]
+            need(over_r and all(real(x) for r in [*a, f] for x in r), "a matrix or form that is not real")
+            m = self.annihilates(a, f, identity(len(a)))
+            need(sign(total([x * y for r, c in zip(m, zip(*m)) for x, y in zip(r, c)])) < 0, "tr f(A)^2 >= 0")
+            return
+        w = [[self.scalar(x)] for x in given["vector"]]
         need(len(w) == len(a), "sizes")
         if "polynomial" in given:
             p = [self.scalar(c) for c in given["polynomial"]]

@@ -136,8 +136,14 @@ def obstruction(matrix: Expr, over_r: bool, definitions: Mapping[str, Expr], pri
                 "vector": [tree(term_of(x)) for x in w],
                 "prime": prime,
             }
-    if over_r:
-        for value in eigenvalues(a, factors):
-            if not value.is_real:
-                return {"eigenvalue": tree(value.value), "vector": tree(eigenvector(value)), "prime": prime}
+    values = eigenvalues(a, factors) if over_r else ()
+    nonreal = [v for v in values if not v.is_real]
+    located = [v for v in nonreal if v.scalar is not None or a.field.degree == 1]
+    if located:
+        value = located[0]
+        return {"eigenvalue": tree(value.value), "vector": tree(eigenvector(value)), "prime": prime}
+    if nonreal:
+        from .form import negative_form
+
+        return {"form": [str(c) for c in negative_form(values)], "prime": prime}
     return {"prime": prime}
