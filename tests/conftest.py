@@ -12,6 +12,11 @@ import shutil
 from collections.abc import Callable
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("ci", derandomize=True)  # the same examples for everybody; chance is for the desk
+if os.environ.get("CI"):
+    settings.load_profile("ci")
 
 TOOLS = {
     "tex": ("pdflatex",),
