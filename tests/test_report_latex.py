@@ -133,3 +133,10 @@ def test_large_matrices_stay_readable_by_tex():
     source = render_latex(build(replace(result, given=replace(result.given, term=tall))))
     assert max(map(len, source.splitlines())) < 4000
     assert "too wide" not in source
+
+
+def test_a_named_root_comes_with_its_digits_and_without_brackets():
+    from eigenproof import derive
+
+    latex = render_latex(build(derive("eigen", "[[0, 0, -1], [1, 0, 3], [0, 1, 0]]").result))
+    assert r"\lambda_{1} = \operatorname{root}(p, 1) \approx 1.53208888623796" in latex

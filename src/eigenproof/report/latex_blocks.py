@@ -22,7 +22,7 @@ from eigenproof.model import (
     conjuncts,
     walk,
 )
-from eigenproof.report.tex_source import RELATIONS, stages_latex
+from eigenproof.report.tex_source import RELATIONS, definition_latex, stages_latex
 from eigenproof.report.tex_words import tex_words
 from eigenproof.report.tree import Code, leading_marks
 
@@ -181,6 +181,8 @@ def broken(term: Expr, before: int = 0) -> list[str]:
     """
     if isinstance(term, Term) and term.op == "==" and _has_endless_row(term.args[1]):
         return [f"{to_latex(term.args[0])} = {TOO_WIDE}"]  # not worth printing first
+    if isinstance(term, Term) and term.op == "==" and getattr(term.args[1], "op", "") == "~=":
+        return [definition_latex(term.args)]  # l = root(p, 1) ≈ 1.53: a chain needs no brackets
     whole = to_latex(term)
     room = LIMIT - before
     if len(whole) <= room or _BOX.search(whole) or visible(whole) <= room or not isinstance(term, Term):
