@@ -208,9 +208,9 @@ CHECKED = (
 TRUSTED = (
     "What has to be trusted: the kernel (",
     Code("kernel.py"),
-    " and the three pages it imports, standard library only), that the matrix and the goal shown are the ones "
-    "that were meant, and the meaning of the words above. Neither the derivation nor the arithmetic and the numeric checks shown need "
-    "be trusted.",
+    " and the three pages it imports, standard library only), that the matrix and the goal shown are the "
+    "ones that were meant, and the meaning of the words above. Neither the derivation nor the arithmetic "
+    "and the numeric checks shown need be trusted.",
 )
 AGAIN = (
     "To check it again: save the derivation as ",
