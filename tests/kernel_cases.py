@@ -45,7 +45,7 @@ def derivation(topic: str, name: str):
 def judged(derived, topic: str, given=None):
     """(verdict, verdicts of the steps, certificate) of a derivation, against the goal of its topic."""
     given = derived.matrix if given is None else given
-    goal = goals.goal(topic, given, derived.definitions, [s.statement for s in derived.steps])
+    goal = goals.goal(topic, (("A", given),), derived.definitions, [s.statement for s in derived.steps])
     return judge_derivation([(s.statement, s.hint) for s in derived.steps], goal, derived.definitions)
 
 

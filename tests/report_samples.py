@@ -235,7 +235,7 @@ def spectral_three() -> Result:
     eigen = Verdict("proved", evidence={"kind": "sample"}, witnesses=numeric[:2])
     derivation = Derivation(
         "spectral",
-        a,
+        (("A", a),),
         definitions,
         steps,
         remarks=(
@@ -310,7 +310,7 @@ def gap_two() -> Result:
     )
     return Result(
         MatrixInput(a, "binary", "array"),
-        Derivation("determinant", a, (("A", a),), steps),
+        Derivation("determinant", (("A", a),), (("A", a),), steps),
         let([("A", a)], eq(call("det", "A"), Fraction(1, 5))),
         Verdict("undecided", reason="Step 2 is open."),
         verdicts,
@@ -379,7 +379,7 @@ def wide_eight() -> Result:
     definitions = (("A", a), ("Q", roots), ("D", diagonal([sqrt(k + 11) for k in range(n)])))
     return Result(
         MatrixInput(a, source="hilbert.csv"),
-        Derivation("diagonalize", a, definitions, steps),
+        Derivation("diagonalize", (("A", a),), definitions, steps),
         let(definitions, call("diagonalization", "A", "Q", "D")),
         PROVED,
         (PROVED,) * len(steps),
@@ -396,7 +396,7 @@ def one_and_none() -> tuple[Result, Result]:
         results.append(
             Result(
                 MatrixInput(a),
-                Derivation("determinant", a, (("A", a),), (step,)),
+                Derivation("determinant", (("A", a),), (("A", a),), (step,)),
                 let([("A", a)], eq(call("det", "A"), value)),
                 PROVED,
                 (PROVED,),

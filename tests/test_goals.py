@@ -27,7 +27,7 @@ def parts_of(derived) -> tuple:
 def rebuilt(derived, claims, given=None, definitions=None):
     d = derived.derivation
     bound = d.definitions if definitions is None else definitions
-    return goal(derived.topic, given or d.matrix, bound, claims)
+    return goal(derived.topic, (("A", given or d.matrix),), bound, claims)
 
 
 def single(claims) -> list:

@@ -15,17 +15,22 @@ from .model import Expr, Term, conj, conjuncts, eq, names, walk
 R = Term("R", ())
 
 
-def goal(topic: str, given: Term, definitions: Sequence[tuple[str, Expr]], claims: Sequence[Expr]) -> Expr:
-    """The statement that a derivation of `topic` about the matrix `given` has to prove.
+def goal(
+    topic: str,
+    given: Sequence[tuple[str, Term]],
+    definitions: Sequence[tuple[str, Expr]],
+    claims: Sequence[Expr],
+) -> Expr:
+    """The statement that a derivation of `topic` about what was `given` (name, term) has to prove.
 
-    Definitions must name `given` A. Raises DerivationError when a claim is missing.
+    Definitions must bind the names given. Raises DerivationError when a claim is missing.
     """
     bound = dict(definitions)
-    if bound.get("A") != given or len(bound) != len(definitions):
-        raise DerivationError("a derivation must be about the matrix that was given, under the name A")
+    if any(bound.get(name) != t for name, t in given) or len(bound) != len(definitions):
+        raise DerivationError("a derivation must be about the matrix that was given, under its name")
     parts = [s for c in claims for s in conjuncts(c)]
-    found = BUILDERS[topic](given, bound, parts)
-    _demand_explicit(found, bound)
+    found = BUILDERS[topic](given[0][1], bound, parts)
+    _demand_explicit(found, bound, {name for name, _ in given})
     return conj(*found)
 
 
@@ -34,12 +39,12 @@ NUMBERS = {"+", "*", "/", "neg", "^", "sqrt", "root", "i", "C", "decimal"}
 CONTAINERS = {"multiset", "counted", "span", "vector", "matrix"}
 
 
-def _demand_explicit(parts: Sequence[Expr], bound: Mapping[str, Expr]) -> None:
-    """DerivationError unless every right side, and every definition but A, is written with numbers."""
+def _demand_explicit(parts: Sequence[Expr], bound: Mapping[str, Expr], given: set[str]) -> None:
+    """DerivationError unless every right side, and every definition but the given ones, is in numbers."""
     rights = [s.args[1] for s in map(_body, parts) if isinstance(s, Term) and s.op == "=="]
-    for t in [*rights, *(value for name, value in bound.items() if name != "A")]:
+    for t in [*rights, *(value for name, value in bound.items() if name not in given)]:
         for node in walk(t):
-            ok = node not in ("A",) if isinstance(node, str) else True
+            ok = node not in given if isinstance(node, str) else True
             if isinstance(node, Term):
                 ok = node.op in NUMBERS or node.op in CONTAINERS
             if not ok:

@@ -315,6 +315,22 @@ class Table(NamedTuple):
 Block = Para | Chain | Reduction | Table
 
 
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What a figure shows, as data to be drawn: nothing is computed from it.
+
+    kind: "circle" (a 2x2 matrix acts on the unit circle), "scree" (variances of components), "scatter"
+    (observations, principal axes, reconstructions) or "plane" (eigenvalues in the complex plane).
+    `caption` is prose; `alt` says in plain words what a reader would see; `data` holds lists of floats
+    and words, each kind its own (derivations/figures.py).
+    """
+
+    kind: str
+    caption: Prose
+    alt: str
+    data: Mapping[str, object] = field(compare=False)
+
+
 # ---------------------------------------------------------------- steps and verdicts
 
 Status = Literal["proved", "refuted", "undecided"]
@@ -338,16 +354,23 @@ class Step:
 class Derivation:
     """Steps towards the goal of a topic. `definitions` are the `let`s the statements use, in order.
 
+    `given` is what the caller gave, by the names used in the statements, the matrix first.
     `decimals` gives certified digits (an `approx` term) for names that stand for roots.
     """
 
     topic: str
-    matrix: Term
+    given: tuple[tuple[str, Term], ...]
     definitions: tuple[tuple[str, Expr], ...]
     steps: tuple[Step, ...]
     remarks: tuple[Prose, ...] = ()
     compact: bool = False
     decimals: tuple[tuple[str, Expr], ...] = ()
+    figures: tuple[Figure, ...] = ()
+
+    @property
+    def matrix(self) -> Term:
+        """The matrix that was given."""
+        return self.given[0][1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -401,14 +424,17 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class MatrixInput:
-    """A matrix as it was read: exact entries, what kind of exact, and where it came from.
+    """A matrix (or column) as it was read: exact entries, what kind of exact, and where it came from.
 
     `exactness` is "exact", or "binary" when the entries are the exact values of binary doubles.
+    `header` are the names of the columns of a data table; `notes` say what was decided in reading it.
     """
 
     term: Term
     exactness: Literal["exact", "binary"] = "exact"
     source: str = "argument"
+    header: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ def derive_from(
         _check_symmetry(story.a)
     derivation = STORIES[topic](story)
     claims = [s.statement for s in derivation.steps]
-    wanted = goal(topic, given.term, derivation.definitions, claims)
+    wanted = goal(topic, story.inputs, derivation.definitions, claims)
     verdict, verdicts, certificate = judge_derivation(
         [(s.statement, s.hint) for s in derivation.steps], wanted, derivation.definitions
     )

@@ -30,11 +30,11 @@ def derive_determinant(story: Story) -> Derivation:
             product = (
                 Term("*", tuple(([-1] if swaps % 2 else []) + factors)) if n + swaps % 2 > 1 else factors[0]
             )
-            lines = [Line(Term("det", ("A",)), "=", product, _swap_words(swaps))]
+            lines = [Line(Term("det", (story.name,)), "=", product, _swap_words(swaps))]
             work.append(Chain((*lines, *((Line(None, "=", term),) if product != term else ()))))
     story.step(
         "Elimination",
-        eq(Term("det", ("A",)), term),
+        eq(Term("det", (story.name,)), term),
         (
             "Adding a multiple of one row to another leaves the determinant as it is, exchanging two rows changes its sign, and the "
             "determinant of a triangular matrix is the product of its diagonal.",
@@ -92,7 +92,7 @@ def _product_step(story: Story, term: Expr) -> None:
         value = (
             Term("*", tuple(parts)) if len(parts) > 1 else parts[0] if isinstance(parts[0], Term) else None
         )
-    constant = eq(Term("det", ("A",)), mul(power(-1, n) if n > 1 else -1, Term("charpoly", ("A", 0))))
+    constant = eq(Term("det", (story.name,)), mul(power(-1, n) if n > 1 else -1, Term("charpoly", (story.name, 0))))
     story.step(
         "Product of the eigenvalues",
         Term("and", (constant, eq(value, term))) if value is not None else constant,
@@ -100,9 +100,9 @@ def _product_step(story: Story, term: Expr) -> None:
             "At ",
             m(eq("x", 0)),
             " the characteristic polynomial ",
-            m(Term("det", (Term("+", (mul("x", Term("I", (n,))), Term("neg", ("A",)))),))),
+            m(Term("det", (Term("+", (mul("x", Term("I", (n,))), Term("neg", (story.name,)))),))),
             " is ",
-            m(mul(power(-1, n), Term("det", ("A",)))),
+            m(mul(power(-1, n), Term("det", (story.name,)))),
             ", and as a product of factors ",
             m(Term("+", ("x", Term("neg", ("l",))))),
             " it is ",
@@ -113,14 +113,14 @@ def _product_step(story: Story, term: Expr) -> None:
 
 
 def _meaning(story: Story, value: Scalar, term: Expr) -> None:
-    det = Term("det", ("A",))
+    det = Term("det", (story.name,))
     if not value:
         story.step(
             "What it says",
             eq(det, 0),
             (
                 "The determinant is zero: ",
-                m("A"),
+                m(story.name),
                 " is singular. It maps the whole space onto a proper subspace, volumes become 0, and ",
                 m(0),
                 " is an eigenvalue.",
@@ -133,7 +133,7 @@ def _meaning(story: Story, value: Scalar, term: Expr) -> None:
             Term("!=", (det, 0)),
             (
                 "The determinant is not zero: ",
-                m("A"),
+                m(story.name),
                 " is invertible.",
             ),
         )
@@ -148,7 +148,7 @@ def _meaning(story: Story, value: Scalar, term: Expr) -> None:
         Term(">" if positive else "<", (det, 0)),
         (
             "The determinant is not zero, so ",
-            m("A"),
+            m(story.name),
             " is invertible. ",
             *scale,
             " and orientation is kept." if positive else " and orientation is reversed.",

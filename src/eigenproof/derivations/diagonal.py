@@ -52,18 +52,18 @@ def decomposition_steps(story: Story) -> None:
     if n > 0 and not story.compact:
         product = [[mul(values[j], columns[j][i]) for j in range(n)] for i in range(n)]
         work: list[Block] = [
-            Chain((Line(mul("A", "P"), "=", _scaled(story, product)), Line(None, "=", mul("P", "D"))))
+            Chain((Line(mul(story.name, "P"), "=", _scaled(story, product)), Line(None, "=", mul("P", "D"))))
         ]
         story.step(
             "A P = P D",
-            eq(mul("A", "P"), mul("P", "D")),
+            eq(mul(story.name, "P"), mul("P", "D")),
             (
                 "Put the eigenvectors into the columns of ",
                 m("P"),
                 " and their eigenvalues, in the same order, on the diagonal of ",
                 m("D"),
                 ". Column by column this is ",
-                m(eq(mul("A", "v"), mul("l", "v"))),
+                m(eq(mul(story.name, "v"), mul("l", "v"))),
                 ".",
             ),
             work if all(v.scalar is not None for v in story.values) else (),
@@ -80,13 +80,13 @@ def decomposition_steps(story: Story) -> None:
                 " as inverse of ",
                 m("P"),
                 ", the decomposition reads ",
-                m(eq("A", mul("P", "D", "B"))),
+                m(eq(story.name, mul("P", "D", "B"))),
                 ".",
             ),
         )
     story.step(
         "Diagonalisation",
-        Term("diagonalization", ("A", "P", "D")),
+        Term("diagonalization", (story.name, "P", "D")),
         (
             "Eigenvectors of different eigenvalues are independent, and inside each eigenspace a basis was chosen. So the ",
             m(n),
@@ -95,7 +95,7 @@ def decomposition_steps(story: Story) -> None:
             " are independent, ",
             m("P"),
             " is invertible, and ",
-            m(eq("A", mul("P", "D", Term("^", ("P", -1))))),
+            m(eq(story.name, mul("P", "D", Term("^", ("P", -1))))),
             ".",
         ),
     )
@@ -136,7 +136,7 @@ def _not_diagonalizable(story: Story, k: int) -> None:
     name, f = story.value_terms[k], story.values[k].factor
     story.step(
         "Not diagonalisable",
-        Term("not", (Term("diagonalizable", ("A",)),)),
+        Term("not", (Term("diagonalizable", (story.name,)),)),
         (
             "A matrix is diagonalisable when every eigenvalue has as many independent eigenvectors as its multiplicity. For ",
             m(name),
@@ -151,9 +151,9 @@ def _not_diagonalizable(story: Story, k: int) -> None:
                     "In numbers: a vector ",
                     m("w"),
                     " with ",
-                    m(eq(mul(Term("^", (Term("call", ("p", "A")), 2)), "w"), 0)),
+                    m(eq(mul(Term("^", (Term("call", ("p", story.name)), 2)), "w"), 0)),
                     " but ",
-                    m(Term("!=", (mul(Term("call", ("p", "A")), "w"), 0))),
+                    m(Term("!=", (mul(Term("call", ("p", story.name)), "w"), 0))),
                     " for the factor ",
                     m(eq(Term("call", ("p", "x")), poly_term(f.poly))),
                     " cannot exist for a diagonalisable matrix; the certificate names one.",
@@ -164,7 +164,7 @@ def _not_diagonalizable(story: Story, k: int) -> None:
 
 
 def _over_r(story: Story, defective: list[int], nonreal: list[int]) -> None:
-    positive = Term("diagonalizable", ("A", Term("R", ())))
+    positive = Term("diagonalizable", (story.name, Term("R", ())))
     if defective:
         story.step(
             "Over the real numbers",
@@ -179,7 +179,7 @@ def _over_r(story: Story, defective: list[int], nonreal: list[int]) -> None:
                 "The eigenvalue ",
                 m(story.value_terms[nonreal[0]]),
                 " is not real. A diagonal matrix of real numbers has only real eigenvalues, so ",
-                m("A"),
+                m(story.name),
                 " is diagonalisable over the complex numbers but not over the real ones.",
             ),
         )

@@ -23,11 +23,11 @@ def rows_term(rows: list[list[Poly]]) -> Term:
     return matrix([[poly_term(p) for p in row] for row in rows])
 
 
-def cofactor_blocks(a: ExactMatrix) -> list[Block]:
+def cofactor_blocks(a: ExactMatrix, name: str = "A") -> list[Block]:
     """The expansion of det(xI - A), n <= 4, along the row or column with most zeros."""
     rows = characteristic_rows(a)
     blocks: list[Block] = []
-    lines, minors = _expand(rows, Term("det", (add(mul("x", Term("I", (len(rows),))), neg("A")),)))
+    lines, minors = _expand(rows, Term("det", (add(mul("x", Term("I", (len(rows),))), neg(name)),)))
     blocks.append(Chain(tuple(lines)))
     if minors:
         blocks.append(Para(("where the minors are, in the same way,",)))
@@ -132,13 +132,13 @@ def _trim(p: Poly) -> Poly:
     return p
 
 
-def faddeev_blocks(a: ExactMatrix) -> list[Block]:
+def faddeev_blocks(a: ExactMatrix, name: str = "A") -> list[Block]:
     """The Faddeev-LeVerrier table: M_1 = I, c_{n-k} = -tr(A M_k)/k, M_{k+1} = A M_k + c_{n-k} I."""
     n = a.shape[0]
     show = n <= MATRICES_SHOWN
     header: list[tuple[object, ...]] = [(Math("k"),)]
     header += [(Math(Term("indexed", ("M", "k"))),)] if show else []
-    header += [("trace of ", Math(Term("*", ("A", Term("indexed", ("M", "k")))))), ("coefficient",)]
+    header += [("trace of ", Math(Term("*", (name, Term("indexed", ("M", "k")))))), ("coefficient",)]
     rows = []
     for k, mk, c in faddeev_leverrier(a):
         cells: list[tuple[object, ...]] = [(Math(k),)]
@@ -154,13 +154,13 @@ def faddeev_blocks(a: ExactMatrix) -> list[Block]:
             Line(
                 Term("indexed", ("c", add("n", neg("k")))),
                 "=",
-                neg(Term("/", (Term("trace", (mul("A", Term("indexed", ("M", "k"))),)), "k"))),
+                neg(Term("/", (Term("trace", (mul(name, Term("indexed", ("M", "k"))),)), "k"))),
             ),
             Line(
                 Term("indexed", ("M", add("k", 1))),
                 "=",
                 add(
-                    mul("A", Term("indexed", ("M", "k"))),
+                    mul(name, Term("indexed", ("M", "k"))),
                     mul(Term("indexed", ("c", add("n", neg("k")))), Term("I", (n,))),
                 ),
             ),

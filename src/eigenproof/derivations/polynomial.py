@@ -38,18 +38,18 @@ def derive_charpoly(story: Story) -> Derivation:
     if n:
         story.step(
             "Characteristic matrix",
-            for_x(eq(add(mul("x", Term("I", (n,))), neg("A")), rows_term(characteristic_rows(story.a)))),
+            for_x(eq(add(mul("x", Term("I", (n,))), neg(story.name)), rows_term(characteristic_rows(story.a)))),
             (
                 "A number ",
                 m("l"),
                 " is an eigenvalue of ",
-                m("A"),
+                m(story.name),
                 " when ",
-                m(eq(mul(add(mul("l", Term("I", (n,))), neg("A")), "v"), 0)),
+                m(eq(mul(add(mul("l", Term("I", (n,))), neg(story.name)), "v"), 0)),
                 " has a solution ",
                 m(Term("!=", ("v", 0))),
                 ", that is, when the matrix ",
-                m(add(mul("x", Term("I", (n,))), neg("A"))),
+                m(add(mul("x", Term("I", (n,))), neg(story.name))),
                 " is singular at ",
                 m(eq("x", "l")),
                 ".",
@@ -64,15 +64,15 @@ def derive_charpoly(story: Story) -> Derivation:
 def polynomial_steps(story: Story) -> None:
     """charpoly(A, x) == collected polynomial."""
     n = story.n
-    other = Term("det", (add("A", neg(mul("x", Term("I", (n,))))),))
+    other = Term("det", (add(story.name, neg(mul("x", Term("I", (n,))))),))
     work: list[Block] = []
     if 0 < n <= BY_MINORS:
-        work = cofactor_blocks(story.a)
+        work = cofactor_blocks(story.a, story.name)
     elif n and not story.compact:
-        work = faddeev_blocks(story.a)
+        work = faddeev_blocks(story.a, story.name)
     how = (
         "The convention here is ",
-        m(Term("det", (add(mul("x", Term("I", (n,))), neg("A")),))),
+        m(Term("det", (add(mul("x", Term("I", (n,))), neg(story.name)),))),
         ", which always begins with ",
         m(power("x", n)),
         ". Some books take ",
@@ -82,7 +82,7 @@ def polynomial_steps(story: Story) -> None:
         "the same polynomial." if n % 2 == 0 else "the negative of this one.",
     )
     story.step(
-        "Characteristic polynomial", for_x(eq(Term("charpoly", ("A", "x")), poly_term(story.chi))), how, work
+        "Characteristic polynomial", for_x(eq(Term("charpoly", (story.name, "x")), poly_term(story.chi))), how, work
     )
 
 
@@ -105,7 +105,7 @@ def factor_step(story: Story) -> None:
     if over_q and not story.compact and story.n > 1:
         work = _root_search(story)
     story.step(
-        "Factors", for_x(eq(Term("charpoly", ("A", "x")), factored)), _how_it_factors(story, over_q), work
+        "Factors", for_x(eq(Term("charpoly", (story.name, "x")), factored)), _how_it_factors(story, over_q), work
     )
 
 
@@ -224,7 +224,7 @@ def eigenvalue_step(story: Story) -> None:
             )
         if not story.compact:
             work.append(_places(story))
-    story.step("Eigenvalues", eq(Term("eigenvalues", ("A",)), Term("multiset", tuple(entries))), reason, work)
+    story.step("Eigenvalues", eq(Term("eigenvalues", (story.name,)), Term("multiset", tuple(entries))), reason, work)
     for f in high:
         if len(f.poly) == 4 and not story.compact:
             trigonometric(story, f)

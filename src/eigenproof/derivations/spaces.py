@@ -70,7 +70,7 @@ def story_of_value(story: Story, k: int, value: Eigenvalue) -> None:
         work = [*_reduction(story, value), *_in_sight(story, name, value)]
     counts: tuple[object, ...] = (
         "Solve ",
-        m(eq(mul(add(scaled(name, Term("I", (n,))), neg("A")), "v"), 0)),
+        m(eq(mul(add(scaled(name, Term("I", (n,))), neg(story.name)), "v"), 0)),
         ". ",
     )
     if g == a == 1:
@@ -84,7 +84,7 @@ def story_of_value(story: Story, k: int, value: Eigenvalue) -> None:
             f"The eigenvalue is a root of multiplicity {a}, but its eigenspace has only dimension {g}.",
         )
     story.step(
-        _title(name, k), eq(Term("eigenspace", ("A", name)), Term("span", tuple(vectors))), counts, work
+        _title(name, k), eq(Term("eigenspace", (story.name, name)), Term("span", tuple(vectors))), counts, work
     )
 
 
@@ -177,7 +177,7 @@ def _in_sight(story: Story, name: Expr, value: Eigenvalue) -> list[Block]:
         image = [value.scalar * x for x in v]
         column = vector_of(v)
         lines += [
-            Line(Term("*", ("A", column)), "=", Term("*", (story.given, column))),
+            Line(Term("*", (story.name, column)), "=", Term("*", (story.given, column))),
             Line(None, "=", vector_of(image)),
             *([Line(None, "=", Term("*", (name, column)))] if name != 1 else []),
         ]
@@ -193,7 +193,7 @@ def story_of_factor(story: Story, factor: EigenFactor) -> None:
         "for",
         (
             (("l", Term("C", ())),),
-            Term("implies", (eq(p, 0), eq(Term("eigenspace", ("A", "l")), Term("span", tuple(vectors))))),
+            Term("implies", (eq(p, 0), eq(Term("eigenspace", (story.name, "l")), Term("span", tuple(vectors))))),
         ),
     )
     reason = (
@@ -218,11 +218,11 @@ def story_of_factor(story: Story, factor: EigenFactor) -> None:
                     "Such a vector is found without solving a system: the quotient ",
                     m(shown),
                     " with ",
-                    m("A"),
+                    m(story.name),
                     " in the place of ",
                     m("x"),
                     ", applied to a vector that the other factors do not kill. In sight, each entry of ",
-                    m(add(mul("A", "v"), neg(mul("l", "v")))),
+                    m(add(mul(story.name, "v"), neg(mul("l", "v")))),
                     " is a multiple of ",
                     m(p),
                     ":",
@@ -276,7 +276,7 @@ def _remainders(story: Story, factor: EigenFactor, p: Expr) -> list[Line]:
         for k, c in enumerate(v[i]):
             total[k + 1] = total[k + 1] - c
         quotient = total[d] / lead
-        left = Term("indexed", (add(mul("A", "v"), neg(mul("l", "v"))), i + 1))
+        left = Term("indexed", (add(mul(story.name, "v"), neg(mul("l", "v"))), i + 1))
         lines.append(Line(left, "=", scaled(term_of(quotient), p) if quotient else 0))
     return lines
 
@@ -299,7 +299,7 @@ def multiplicity_step(story: Story) -> None:
     )
     story.step(
         "Multiplicities",
-        eq(Term("eigenvalues", ("A",)), Term("counted", tuple(pairs))),
+        eq(Term("eigenvalues", (story.name,)), Term("counted", tuple(pairs))),
         closing,
         [Table((("eigenvalue",), ("algebraic",), ("geometric",)), tuple(rows))],
     )

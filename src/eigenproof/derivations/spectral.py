@@ -35,10 +35,10 @@ def derive_spectral(story: Story) -> Derivation:
     word = "hermitian" if story.over_c else "symmetric"
     story.step(
         "Hermitian" if story.over_c else "Symmetry",
-        Term(word, ("A",)),
+        Term(word, (story.name,)),
         (
             "Entry by entry, ",
-            m(eq(Term(t, ("A",)), "A")),
+            m(eq(Term(t, (story.name,)), story.name)),
             ". By the spectral theorem all eigenvalues will be real and an ",
             "orthonormal basis of eigenvectors exists; the steps below find one and prove both for this matrix.",
         ),
@@ -74,7 +74,7 @@ def _gram_schmidt_step(story: Story, k: int, basis: OrthogonalBasis, t: str) -> 
         work = [Para((note,)), Chain(tuple(_projection_lines(story, k, basis)))]
     story.step(
         "Gram–Schmidt inside a repeated eigenspace",
-        conj(eq(Term("eigenspace", ("A", name)), Term("span", tuple(vectors))), *dots),
+        conj(eq(Term("eigenspace", (story.name, name)), Term("span", tuple(vectors))), *dots),
         (
             "Every vector of the eigenspace for ",
             m(name),
@@ -139,11 +139,11 @@ def _orthogonality_step(story: Story, bases: list[OrthogonalBasis], t: str) -> N
             m("mu"),
             ", which are real, " if story.over_c else ", ",
             "the Hermitian " if story.over_c else "the symmetric ",
-            m("A"),
+            m(story.name),
             " gives ",
-            m(eq(mul("l", Term(t, ("v",)), "w"), mul(Term(t, (mul("A", "v"),)), "w"))),
+            m(eq(mul("l", Term(t, ("v",)), "w"), mul(Term(t, (mul(story.name, "v"),)), "w"))),
             " and this is ",
-            m(eq(mul(Term(t, ("v",)), mul("A", "w")), mul("mu", Term(t, ("v",)), "w"))),
+            m(eq(mul(Term(t, ("v",)), mul(story.name, "w")), mul("mu", Term(t, ("v",)), "w"))),
             ", so ",
             m(eq(mul(add("l", neg("mu")), Term(t, ("v",)), "w"), 0)),
             " and ",
@@ -194,7 +194,7 @@ def _columns(story: Story, bases: list[OrthogonalBasis]) -> None:
     kind = "unitary" if story.over_c else "orthogonal"
     story.step(
         "Spectral decomposition",
-        Term("spectral", ("A", "Q", "D")),
+        Term("spectral", (story.name, "Q", "D")),
         (
             "The normalised eigenvectors are the columns of ",
             m("Q"),
@@ -203,9 +203,9 @@ def _columns(story: Story, bases: list[OrthogonalBasis]) -> None:
             f" is {kind}, ",
             m(eq(mul(transposed, "Q"), Term("I", (n,)))),
             ", and ",
-            m(eq(mul("A", "Q"), mul("Q", "D"))),
+            m(eq(mul(story.name, "Q"), mul("Q", "D"))),
             " becomes ",
-            m(eq("A", mul("Q", "D", transposed))),
+            m(eq(story.name, mul("Q", "D", transposed))),
             ".",
         ),
     )

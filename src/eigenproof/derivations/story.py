@@ -15,6 +15,7 @@ from ..model import (
     Block,
     Derivation,
     Expr,
+    Figure,
     Math,
     Prose,
     Step,
@@ -34,25 +35,46 @@ WHOLE_STORY = 8
 
 @dataclass
 class Story:
-    """Collects the steps about one matrix, named A in all statements."""
+    """Collects the steps about a matrix, called `name` in all statements.
+
+    `inputs` are what the caller gave, by name; `about` opens a part of the same story about another
+    matrix, such as A^T A.
+    """
 
     topic: str
     given: Term
     a: ExactMatrix
+    name: str = "A"
+    inputs: tuple[tuple[str, Term], ...] = ()
     definitions: list[tuple[str, Expr]] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
     remarks: list[Prose] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+    digits: list[tuple[str, Expr]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.define("A", self.given)
+        self.inputs = self.inputs or ((self.name, self.given),)
+        for name, value in self.inputs:
+            if (name, value) not in self.definitions:
+                self.define(name, value)
+
+    def about(self, name: str, a: ExactMatrix) -> Story:
+        """A part of this story about another matrix, which becomes a definition."""
+        self.define(name, a.term())
+        return Story(
+            self.topic, a.term(), a, name, self.inputs,
+            self.definitions, self.steps, self.remarks, self.figures, self.digits,
+        )  # fmt: skip
 
     @property
     def n(self) -> int:
+        """The number of rows."""
         return self.a.shape[0]
 
     @property
     def compact(self) -> bool:
-        return self.n > WHOLE_STORY
+        """Whether the matrix is too large for hand arithmetic (a long thin one is not)."""
+        return min(self.a.shape) > WHOLE_STORY
 
     @property
     def over_c(self) -> bool:
@@ -82,6 +104,7 @@ class Story:
             if v.scalar is None:
                 count += 1
                 named[k] = self.define(f"l{count}", v.value)
+                self.digits.append((f"l{count}", decimals(v)))
             else:
                 named[k] = v.value
         return named
@@ -108,18 +131,14 @@ class Story:
     def finish(self) -> Derivation:
         return Derivation(
             self.topic,
-            self.given,
+            self.inputs,
             tuple(self.definitions),
             tuple(self.steps),
             tuple(self.remarks),
             self.compact,
-            self.digits_of_roots(),
+            tuple(self.digits),
+            tuple(self.figures),
         )
-
-    def digits_of_roots(self) -> tuple[tuple[str, Expr], ...]:
-        """(name, digits) for every eigenvalue that is named."""
-        named = self.value_terms if "value_terms" in self.__dict__ else {}
-        return tuple((name, decimals(self.values[k])) for k, name in named.items() if isinstance(name, str))
 
 
 def decimals(value: Eigenvalue) -> Expr:
