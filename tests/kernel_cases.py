@@ -39,7 +39,7 @@ CASES = [
 
 @cache
 def derivation(topic: str, name: str):
-    return TOPICS[topic](begin(topic, read_matrix(MATRICES[name]).term))
+    return TOPICS[topic](begin(topic, (("A", read_matrix(MATRICES[name]).term),)))
 
 
 def judged(derived, topic: str, given=None):

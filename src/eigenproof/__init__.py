@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 
 _HOME = {
-    "derive": "session", "Derived": "session", "TOPICS": "session",
+    "derive": "session", "Derived": "derived", "TOPICS": "request",
     "verify": "verification",
     "EigenproofError": "errors", "InputError": "errors", "SizeError": "errors", "LimitError": "errors",
     "SyntaxProblem": "errors", "CertificateError": "errors", "DerivationError": "errors",

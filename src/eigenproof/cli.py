@@ -16,7 +16,7 @@ from . import __version__
 from .errors import CertificateError, EigenproofError, InputError
 
 if TYPE_CHECKING:
-    from .session import Derived
+    from .derived import Derived
 
 EXIT = {"proved": 0, "refuted": 1, "undecided": 2}
 INPUT_ERROR = 3
@@ -35,6 +35,19 @@ def cli() -> None:
 @cli.command(context_settings={"ignore_unknown_options": True})
 @click.argument("topic")
 @click.argument("matrix")
+@click.argument("y", required=False)
+@click.option(
+    "--components", type=int, metavar="L", help="pca: how many directions to keep (default: all that vary)."
+)
+@click.option("--uncentred", is_flag=True, help="pca: X^T X of the data as given, the mean not taken off.")
+@click.option("--columns", is_flag=True, help="covariance, pca: an observation is a column, not a row.")
+@click.option(
+    "--ddof",
+    type=int,
+    default=1,
+    show_default=True,
+    help="covariance, pca: the divisor is N - DDOF; 1 or 0.",
+)
 @click.option(
     "--digits",
     type=int,
@@ -44,23 +57,39 @@ def cli() -> None:
 )
 @click.option(
     "-o", "--output", "outputs", multiple=True, metavar="FILE", type=click.Path(path_type=Path),
-    help="Write a report, by suffix: .html .tex .fragment.tex .md .mathjax.md .json .txt; may be repeated.",
+    help="Write a report, by suffix: .html .pdf .tex .fragment.tex .ipynb .md .mathjax.md .json .txt; "
+    "may be repeated.",
 )  # fmt: skip
-def derive(topic: str, matrix: str, digits: int, outputs: tuple[Path, ...]) -> int:
+def derive(
+    topic: str,
+    matrix: str,
+    y: str | None,
+    components: int | None,
+    uncentred: bool,
+    columns: bool,
+    ddof: int,
+    digits: int,
+    outputs: tuple[Path, ...],
+) -> int:
     """Derive TOPIC for MATRIX, judge every step, and show or write the report.
 
-    TOPIC: charpoly, eigen, diagonalize, spectral, determinant. MATRIX: "[[2, 1], [1, 2]]",
-    "2 1; 1 2", a LaTeX matrix, a file (.csv .tsv .txt .json .npy .mtx), or - for standard input.
+    TOPIC: charpoly, eigen, diagonalize, spectral, determinant, svd, pseudoinverse, lstsq (with the right
+    side Y), covariance, pca (of a table of data). MATRIX: "[[2, 1], [1, 2]]", "2 1; 1 2", a LaTeX matrix,
+    a file (.csv .tsv .txt .json .npy .mtx), or - for standard input.
     """
-    from .read import read_matrix
+    from .model import Options
     from .report.save import check_suffix
-    from .session import check_topic, derive_from
+    from .request import check_options, check_topic, read_input
+    from .session import derive_from
 
     check_topic(topic, digits)
+    options = Options(components, not uncentred, ddof, columns)
+    check_options(topic, options, y is not None)
     for path in outputs:
         check_suffix(path)
-    given = read_matrix(matrix, stdin=sys.stdin.buffer if matrix.strip() == "-" else None)
-    derived = derive_from(topic, given, digits=digits)
+    stdin = sys.stdin.buffer if "-" in (matrix.strip(), (y or "").strip()) else None
+    given, right = read_input(topic, matrix, y, columns=columns, stdin=stdin)
+    derived = derive_from(topic, given, right, options=options, digits=digits)
     if outputs:
         for path in outputs:
             derived.save(path)

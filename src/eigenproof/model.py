@@ -438,6 +438,21 @@ class MatrixInput:
 
 
 @dataclass(frozen=True, slots=True)
+class Options:
+    """What a topic about data is asked for.
+
+    components: how many principal components are kept (None: all but those of variance 0). centred:
+    whether the mean is subtracted. ddof: the divisor is the number of observations minus this.
+    columns: whether the data were given with a column for each observation.
+    """
+
+    components: int | None = None
+    centred: bool = True
+    ddof: int = 1
+    columns: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """A derivation with its judgement: what every report shows.
 

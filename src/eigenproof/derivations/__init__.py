@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..exact.matrix import from_term
-from ..model import Derivation, Term
+from ..model import Derivation, Options, Term
 from .determinant import derive_determinant
 from .diagonal import derive_diagonalize
 from .polynomial import derive_charpoly
@@ -22,6 +22,7 @@ TOPICS: dict[str, Callable[[Story], Derivation]] = {
 }
 
 
-def begin(topic: str, given: Term) -> Story:
-    """A story about this matrix; InputError for entries that are not exact algebraic numbers."""
-    return Story(topic, given, from_term(given))
+def begin(topic: str, inputs: tuple[tuple[str, Term], ...], options: Options = Options()) -> Story:
+    """A story about the first of these; InputError for entries that are not exact algebraic numbers."""
+    (name, given), *_ = inputs
+    return Story(topic, given, from_term(given), name, inputs, options)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..exact.field import Scalar, term_of
 from ..exact.linear import inverse
 from ..model import Block, Chain, Derivation, Expr, Line, Para, Term, diagonal, eq, matrix, mul, substitute
+from .figures import draw_action, draw_values
 from .spaces import multiplicity_step, space_steps, spectrum_steps
 from .story import Story, m, matrix_of, poly_term
 
@@ -24,6 +25,8 @@ def derive_diagonalize(story: Story) -> Derivation:
         decomposition_steps(story)
     if not story.over_c:
         _over_r(story, defective, nonreal)
+    draw_action(story)
+    draw_values(story)
     return story.finish()
 
 

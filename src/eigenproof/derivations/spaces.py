@@ -26,6 +26,7 @@ from ..model import (
     substitute,
     vector,
 )
+from .figures import draw_action, draw_values
 from .polynomial import eigenvalue_step, factor_step, polynomial_steps
 from .story import Story, decimals, digits_at, m, matrix_of, poly_term, vector_of
 
@@ -38,6 +39,8 @@ def derive_eigen(story: Story) -> Derivation:
     spectrum_steps(story)
     space_steps(story)
     multiplicity_step(story)
+    draw_action(story)
+    draw_values(story)
     return story.finish()
 
 

@@ -22,6 +22,7 @@ from ..model import (
     substitute,
     vector,
 )
+from .figures import draw_action
 from .gram import OrthogonalBasis, Vector, norm_term, orthogonal_basis, over
 from .spaces import space_steps, spectrum_steps
 from .story import Story, m, poly_term
@@ -55,6 +56,7 @@ def derive_spectral(story: Story) -> Derivation:
             _gram_schmidt_step(story, k, basis, t)
     _orthogonality_step(story, bases, t)
     _columns(story, bases)
+    draw_action(story)
     return story.finish()
 
 

@@ -17,6 +17,7 @@ from ..model import (
     Expr,
     Figure,
     Math,
+    Options,
     Prose,
     Step,
     Term,
@@ -46,6 +47,7 @@ class Story:
     a: ExactMatrix
     name: str = "A"
     inputs: tuple[tuple[str, Term], ...] = ()
+    options: Options = Options()
     definitions: list[tuple[str, Expr]] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
     remarks: list[Prose] = field(default_factory=list)
@@ -62,7 +64,7 @@ class Story:
         """A part of this story about another matrix, which becomes a definition."""
         self.define(name, a.term())
         return Story(
-            self.topic, a.term(), a, name, self.inputs,
+            self.topic, a.term(), a, name, self.inputs, self.options,
             self.definitions, self.steps, self.remarks, self.figures, self.digits,
         )  # fmt: skip
 

@@ -26,7 +26,20 @@ HOW = 'write it as "[[2, 1], [1, 2]]" or "2 1; 1 2"'
 
 def read_text(text: str) -> Term:
     """The matrix written in a text. Raises InputError with row, column and character."""
-    return _plain_lists(text) or _structured(text)
+    plain = _plain_lists(text)
+    if plain is not None:
+        return plain
+    rows, single = split_text(text)
+    if single:
+        inner = text.strip().strip("[({})]").strip()
+        raise InputError(
+            "a single list of numbers is not a matrix: it may be a row or a column",
+            code="shape",
+            next_move=f"write [[{inner}]] for a row"
+            if len(inner) < 60
+            else "put a row into its own brackets",
+        )
+    return assemble(rows, text)
 
 
 def _plain_lists(text: str) -> Term | None:
@@ -52,8 +65,8 @@ def _plain_lists(text: str) -> Term | None:
     return Term("matrix", tuple(rows))
 
 
-def _structured(text: str) -> Term:
-    """Any of the forms, cell by cell."""
+def split_text(text: str) -> tuple[list[list[Cell]], bool]:
+    """The cells of any of the forms, row by row, and whether they are one list: [1, 2, 3] or (1, 2, 3)."""
     named = _NAME.match(text)
     start, end = _trim(text, named.end() if named else 0, len(text))
     if start == end:
@@ -81,8 +94,8 @@ def _structured(text: str) -> Term:
                 text,
                 _trim(text, close + 1, end)[0],
             )
-        return assemble(_inside(text, start, close, partner), text)
-    return assemble(_lines(text, start, end, partner), text)
+        return _inside(text, start, close, partner)
+    return _lines(text, start, end, partner), False
 
 
 def _partners(text: str) -> dict[int, int]:
@@ -121,24 +134,17 @@ def _is_list(text: str, start: int, partner: dict[int, int]) -> bool:
     return text[start] != "(" or bool(_cuts(text, start + 1, partner[start], partner, ","))
 
 
-def _inside(text: str, start: int, close: int, partner: dict[int, int]) -> list[list[Cell]]:
+def _inside(
+    text: str, start: int, close: int, partner: dict[int, int]
+) -> tuple[list[list[Cell]], bool]:
     """The rows between two brackets: lists inside a list, or rows separated by ; and newlines."""
     first, end = _trim(text, start + 1, close)
     if first == end:
-        return []
+        return [], False
     if text[first] in _OPEN and _is_list(text, first, partner):
-        return _rows(text, first, end, partner)
+        return _rows(text, first, end, partner), False
     rows = _lines(text, first, end, partner)
-    if len(rows) == 1 and _cuts(text, first, end, partner, ","):
-        inner = text[first:end]
-        raise InputError(
-            "a single list of numbers is not a matrix: it may be a row or a column",
-            code="shape",
-            next_move=f"write [[{inner}]] for a row"
-            if len(inner) < 60
-            else "put a row into its own brackets",
-        )
-    return rows
+    return rows, len(rows) == 1 and bool(_cuts(text, first, end, partner, ","))
 
 
 def _rows(text: str, first: int, end: int, partner: dict[int, int]) -> list[list[Cell]]:

@@ -1,37 +1,34 @@
-"""The answer of a topic, read off the claims of the derivation (so that the two cannot disagree)."""
+"""Answers of the topics about eigenvalues and determinants."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Mapping
 from functools import lru_cache
 
-from .derivations.story import Story
-from .errors import DerivationError
-from .exact.decimals import decimal
-from .exact.eigen import Eigenvalue, minimal_polynomial
-from .language import to_text
-from .model import Derivation, Expr, Term, conjuncts, polynomial, substitute
+from ..derivations.story import Story
+from ..errors import DerivationError
+from ..exact.decimals import decimal
+from ..exact.eigen import Eigenvalue, minimal_polynomial
+from ..language import to_text
+from ..model import Derivation, Expr, Term, polynomial, substitute
+from .text import claims_of, right_side, rows_text
 
-NAME = re.compile(r"[A-Za-z_]\w*")
 
-
-def answer(story: Story, derivation: Derivation, digits: int) -> dict[str, object]:
-    """JSON fields of the topic: numbers as text of the statement language, matrices as lists of rows."""
-    claims = [c for s in derivation.steps for c in conjuncts(s.statement)]
+def eigen_answer(story: Story, derivation: Derivation, digits: int) -> dict[str, object]:
+    """polynomial, factored, eigenvalues, value, diagonalizable, P, Q, D: what the topic has of these."""
+    claims = claims_of(derivation)
     found: dict[str, object] = {}
     polynomials = [c.args[1].args[1] for c in claims if _is_charpoly(c)]
     if polynomials:
         found["polynomial"] = to_text(polynomials[0])
         found["factored"] = to_text(polynomials[1] if len(polynomials) > 1 else polynomials[0])
-    values = _right(claims, Term("eigenvalues", ("A",)))
+    values = right_side(claims, Term("eigenvalues", ("A",)))
     if values is not None:
         found["eigenvalues"] = [
             _eigenvalue(story, claims, name, count, digits)
             for name, count in Counter(_entries(values)).items()
         ]
-    determinant = _right(claims, Term("det", ("A",)))
+    determinant = right_side(claims, Term("det", ("A",)))
     if determinant is not None:
         found["value"] = to_text(determinant)
     if derivation.topic == "diagonalize":
@@ -46,36 +43,11 @@ def answer(story: Story, derivation: Derivation, digits: int) -> dict[str, objec
     return found
 
 
-def rows_text(t: Expr, definitions: Mapping[str, Expr]) -> list[list[str]]:
-    """A matrix as rows of texts that stand alone, defined names written out.
-
-    Names are replaced in the text: what they stand for is long (root(p, k) in every entry of Q)
-    and would be printed thousands of times otherwise. A call binds as tightly as a name does.
-    """
-    assert isinstance(t, Term)
-    written: dict[str, str] = {}
-
-    def standing_alone(text: str) -> str:
-        return NAME.sub(lambda name: written.get(name[0], name[0]), text)
-
-    for name, value in definitions.items():
-        if isinstance(value, Term) and value.op in ("root", "sqrt"):
-            written[name] = standing_alone(to_text(value))
-    return [[standing_alone(to_text(entry)) for entry in row] for row in t.args]
-
-
 def _is_charpoly(claim: Expr) -> bool:
     return (
         isinstance(claim, Term) and claim.op == "for" and isinstance(claim.args[1], Term)
         and claim.args[1].op == "==" and claim.args[1].args[0] == Term("charpoly", ("A", "x"))
     )  # fmt: skip
-
-
-def _right(claims: list[Expr], left: Term) -> Expr | None:
-    """The right side of the first claim `left == ...`."""
-    return next(
-        (c.args[1] for c in claims if isinstance(c, Term) and c.op == "==" and c.args[0] == left), None
-    )
 
 
 def _entries(values: Expr) -> tuple[Expr, ...]:
@@ -112,7 +84,7 @@ def _lookup(story: Story, name: Expr) -> Eigenvalue:
 
 def _space(claims: list[Expr], name: Expr, value: Eigenvalue) -> Term | None:
     """The span claimed for an eigenvalue; for a root, the family in l of its factor."""
-    span = _right(claims, Term("eigenspace", ("A", name)))
+    span = right_side(claims, Term("eigenspace", ("A", name)))
     if span is not None:
         return span  # type: ignore[return-value]
     if value.scalar is not None:
