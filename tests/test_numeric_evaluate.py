@@ -13,6 +13,7 @@ from eigenproof.errors import InputError
 from eigenproof.model import Term, add, divide, matrix, mul, neg, polynomial, power, sqrt
 from eigenproof.numeric.enclose import enclose_charpoly, enclose_determinant, enclose_eigenvalues
 from eigenproof.numeric.evaluate import enclose_term
+from eigenproof.numeric.source import Source
 
 I = Term("i", ())
 C = Term("C", ())
@@ -66,7 +67,7 @@ def test_what_is_not_a_closed_number_is_refused(term: object) -> None:
 def test_the_global_precision_is_left_alone() -> None:
     before = ctx.prec, ctx.cap
     enclose_term(sqrt(2), (), 5000)
-    enclose_eigenvalues(matrix([[1, 1], [0, 1]]), 60, 2)
+    enclose_eigenvalues(Source.of(matrix([[1, 1], [0, 1]])), 60, 2)
     assert (ctx.prec, ctx.cap) == before
 
 
@@ -104,7 +105,7 @@ def test_eigenvalues_are_enclosed_as_narrowly_as_asked(
     rows: list, spectrum: tuple, multiplicity: int, digits: int
 ) -> None:
     smallest = -300.0 if rows and rows[0][0] == 10**300 else 0.0
-    found = enclose_eigenvalues(matrix(rows), digits, multiplicity, smallest)
+    found = enclose_eigenvalues(Source.of(matrix(rows)), digits, multiplicity, smallest)
     assert holds(found, *spectrum)
     for z in found:
         radius = max(z.real.rad(), z.imag.rad())
@@ -123,17 +124,17 @@ def test_triangular_matrices_show_their_spectrum(diagonal: list[int], above: lis
     rows = [[diagonal[i] if i == j else next(fill) if i < j else 0 for j in range(n)] for i in range(n)]
     most = max(diagonal.count(x) for x in diagonal)
     for multiplicity in {1, most}:
-        found = enclose_eigenvalues(matrix(rows), 30, multiplicity)
+        found = enclose_eigenvalues(Source.of(matrix(rows)), 30, multiplicity)
         assert holds(found, *diagonal)
         assert all(max(z.real.rad(), z.imag.rad()) < 1e-28 for z in found)
         assert not holds(found, *[diagonal[0] + Fraction(1, 10**25), *diagonal[1:]])
 
 
 def test_determinant_and_characteristic_polynomial() -> None:
-    hilbert = matrix([[Fraction(1, i + j + 1) for j in range(8)] for i in range(8)])
+    hilbert = Source.of(matrix([[Fraction(1, i + j + 1) for j in range(8)] for i in range(8)]))
     det = enclose_determinant(hilbert, 50, -40.0)
     exact = enclose_term(Fraction(1, 365356847125734485878112256000000), (), 400)
     assert det.overlaps(exact)
     assert det.rel_accuracy_bits() > 160
-    found = enclose_charpoly(matrix([[2, 1], [1, 2]]), 50)
+    found = enclose_charpoly(Source.of(matrix([[2, 1], [1, 2]])), 50)
     assert all(c.contains(k) and not c.contains(k + 1) for c, k in zip(found, (3, -4, 1), strict=True))

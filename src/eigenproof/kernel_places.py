@@ -26,7 +26,9 @@ def number(t) -> int | Fraction:
     """An exact number from "3" or "-1/2"."""
     if not (isinstance(t, str) and NUMBER.fullmatch(t)):
         raise CertificateError(f"neither a number nor a name that is known here: {t}")
-    x = Fraction(t) if "/" in t else int(t)
+    if "/" not in t:
+        return int(t)
+    x = Fraction(*map(int, t.split("/")))
     return x if x.denominator > 1 else x.numerator
 
 
@@ -150,21 +152,32 @@ def sign_at(p: list, x) -> int:
 
 
 def real(x) -> bool:
-    """All generators in x are real."""
-    return all(
-        (g.kind == "root" and g.data[2] is not None)
-        or (g.kind == "sqrt" and real(g.data[0]) and sign(g.data[0]) > 0)
-        for g in generators(x)
-    )
+    """All generators in x are real: located roots, roots of positive numbers, variables of R."""
+    return not isinstance(x, Poly) or all(map(real_generator, generators(x)))
+
+
+def real_generator(g: Gen) -> bool:
+    if g.real is None:
+        g.real = (
+            (g.kind == "root" and g.data[2] is not None)
+            or (g.kind == "sqrt" and real(g.data[0]) and sign(g.data[0]) > 0)
+            or (g.kind == "free" and g.data == ("R",))
+        )
+    return g.real
 
 
 def conjugate(x):
     """Complex conjugate: i -> -i, real generators stay."""
     if not isinstance(x, Poly):
         return x
-    need(x.g.kind == "i" or real(Poly(x.g, [0, 1])), "no rule for a conjugate")
+    need(x.g.kind == "i" or real_generator(x.g), "no rule for a conjugate")
     s = -1 if x.g.kind == "i" else 1
     return poly(x.g, [conjugate(c) * s**k for k, c in enumerate(x.c)])
+
+
+def conjugate_transpose(a: list) -> list:
+    """A.H"""
+    return [[conjugate(x) for x in c] for c in zip(*a)]
 
 
 # -------------------------------------------------------------------------- differences

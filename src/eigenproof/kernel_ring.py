@@ -28,6 +28,7 @@ class Gen:
 
     def __init__(self, level: int, kind: str, equation: list | None, data: tuple = ()) -> None:
         self.level, self.kind, self.equation, self.data = level, kind, equation, data
+        self.real: bool | None = None  # found out when first asked
 
 
 class Poly:
@@ -174,10 +175,28 @@ def square(a) -> list:
     return a
 
 
+def integers(values) -> tuple[list[int], int]:
+    """(numerators, common denominator) of rational numbers."""
+    d = lcm(*(x.denominator for x in values))
+    return [x.numerator * (d // x.denominator) for x in values], d
+
+
+def quotient(n: int, d: int) -> int | Fraction:
+    return n if d == 1 else Fraction(n, d)
+
+
+def rational(m: list) -> bool:
+    """Are all entries of a matrix rational?"""
+    return not any(isinstance(x, Poly) for r in m for x in r)
+
+
 def product(a: list, b: list) -> list:
     """C = A B"""
     need(all(len(r) == len(b) for r in a), "sizes do not fit in a product")
     columns = list(zip(*b))
+    if rational(a) and rational(b):
+        left, right = [integers(r) for r in a], [integers(c) for c in columns]
+        return [[quotient(sum(map(mul, r, c)), d * e) for c, e in right] for r, d in left]
     return [[total([x * y for x, y in zip(r, c) if x != 0]) for c in columns] for r in a]
 
 

@@ -66,7 +66,7 @@ def derive_from(
     verdict, verdicts, certificate = judge_derivation(
         [(s.statement, s.hint) for s in derivation.steps], wanted, derivation.definitions
     )
-    verdict, verdicts = _cross_checked(derivation, verdict, verdicts, digits, witnesses)
+    verdict, verdicts = cross_checked(derivation, verdict, verdicts, digits, witnesses)
     return Derived(story, derivation, given, wanted, verdict, verdicts, certificate, digits)
 
 
@@ -84,12 +84,12 @@ def allow_long_numbers() -> None:
         sys.set_int_max_str_digits(LONGEST_NUMBER)
 
 
-def _cross_checked(
+def cross_checked(
     derivation: Derivation,
     verdict: Verdict,
     verdicts: tuple[Verdict, ...],
-    digits: int,
-    kinds: tuple[str, ...],
+    digits: int = 50,
+    kinds: tuple[str, ...] = WITNESSES,
 ) -> tuple[Verdict, tuple[Verdict, ...]]:
     """The verdicts with their numeric witnesses; one that excludes the exact answer takes `proved` away.
 

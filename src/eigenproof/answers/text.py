@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from ..errors import DerivationError
 from ..language import to_text
-from ..model import Derivation, Expr, Term, conjuncts
+from ..model import Derivation, Expr, Term, conjuncts, names, substitute
 
 NAME = re.compile(r"[A-Za-z_]\w*")
 
@@ -31,6 +31,13 @@ def demanded(claims: list[Expr], left: Term, bound: Mapping[str, Expr]) -> Term:
     if not isinstance(found, Term):
         raise DerivationError(f"the derivation does not say what {left.op} is")
     return found
+
+
+def without_names(t: Expr, bound: Mapping[str, Expr]) -> Expr:
+    """A term with every defined name in it written out."""
+    while (used := {name: bound[name] for name in names(t) if name in bound}):
+        t = substitute(t, used)  # type: ignore[assignment]
+    return t
 
 
 class StandingAlone:

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 
 from ..exact.matrix import from_term
 from ..model import Derivation, Options, Term
-from .determinant import derive_determinant
-from .diagonal import derive_diagonalize
-from .polynomial import derive_charpoly
-from .spaces import derive_eigen
-from .spectral import derive_spectral
 from .story import Story
 
+
+def _at(module: str, name: str) -> Callable[[Story], Derivation]:
+    """The function of a topic, its file loaded when it is needed."""
+    return lambda story: getattr(import_module(f".{module}", __name__), name)(story)
+
+
 TOPICS: dict[str, Callable[[Story], Derivation]] = {
-    "charpoly": derive_charpoly,
-    "eigen": derive_eigen,
-    "diagonalize": derive_diagonalize,
-    "spectral": derive_spectral,
-    "determinant": derive_determinant,
+    "charpoly": _at("polynomial", "derive_charpoly"),
+    "eigen": _at("spaces", "derive_eigen"),
+    "diagonalize": _at("diagonal", "derive_diagonalize"),
+    "spectral": _at("spectral", "derive_spectral"),
+    "determinant": _at("determinant", "derive_determinant"),
+    "svd": _at("svd", "derive_svd"),
+    "pseudoinverse": _at("pseudoinverse", "derive_pseudoinverse"),
+    "lstsq": _at("lstsq", "derive_lstsq"),
+    "covariance": _at("covariance", "derive_covariance"),
+    "pca": _at("pca", "derive_pca"),
 }
 
 

@@ -16,8 +16,11 @@ from ..model import Figure, Prose
 from .story import Story, m
 
 Point = tuple[float, float]
-DIGITS, POINTS, CORNERS, LABELS = 12, 500, 180, 12
-"""Significant digits of a float, most observations drawn, corners of an ellipse, most values with labels."""
+DIGITS, POINTS, CORNERS, LABELS, LOPSIDED = 12, 500, 180, 12, 8
+"""Digits of a float, most observations drawn, corners of an ellipse, most values with labels, and the ratio of
+the ranges of two coordinates beyond which they are drawn on different scales."""
+TAME = 1e9
+"""Larger numbers (and smaller ones than 1 over it) are not drawn."""
 
 
 def drawn(ball: Enclosure | Scalar) -> float:
@@ -54,10 +57,9 @@ def circle_figure(
 def scree_figure(variances: Sequence[float], kept: int, caption: Prose) -> Figure:
     """Variances of the principal components, descending, the first `kept` of them marked as kept."""
     total = sum(variances)
-    shares = [sum(variances[: k + 1]) / total if total else 0.0 for k in range(len(variances))]
-    seen = [f"component {k}: {v:.4g} ({share:.1%} together with those before)"
-            for k, (v, share) in enumerate(zip(variances, shares, strict=True), 1)]  # fmt: skip
-    alt = f"Variances of {len(variances)} components, {kept} of them kept. " + _listed(seen)
+    shares = [v / total if total else 0.0 for v in variances]
+    seen = [f"component {k}: {v:.4g} ({share:.1%})" for k, (v, share) in enumerate(zip(variances, shares, strict=True), 1)]
+    alt = f"Variances of {len(variances)} components and their shares; {_kept(kept, len(variances))}. " + _listed(seen)
     return Figure("scree", caption, alt, {"variances": list(variances), "shares": shares, "kept": kept})
 
 
@@ -71,17 +73,21 @@ def scatter_figure(
 ) -> Figure:
     """Observations in the plane, principal axes as long as their standard deviations, reconstructions.
 
-    reconstructions: one for each point, or none. Of many points every so-manieth is drawn, and said so.
+    reconstructions: one for each point, or none. Of very many points only some are drawn, which the
+    caption says, as it says when the two coordinates cannot have one scale.
     """
     step = -(-len(points) // POINTS) or 1
     count = f"{len(points)} observation{'s' * (len(points) != 1)} of {names[0]} and {names[1]}"
     alt = f"{count}; mean at {_at(mean)}; principal axes " + " and ".join(map(_at, axes)) + " from there."
     if reconstructions:
         alt += " A line leads from each point to its reconstruction."
-    if step > 1:
-        said = f" One of {step} observations is drawn."
-        alt, caption = alt + said, (*caption, said)
+    spread = [max(p[k] for p in points) - min(p[k] for p in points) for k in (0, 1)]
+    equal = min(spread) == 0 or max(spread) <= LOPSIDED * min(spread)
+    said = f" One in {step} of the observations is drawn." if step > 1 else ""
+    said += "" if equal else " The two scales differ, so right angles do not look right."
+    alt, caption = alt + said, (*caption, *([said] if said else []))
     data = {
+        "equal": equal,
         "points": [list(p) for p in points[::step]], "mean": list(mean), "axes": [list(v) for v in axes],
         "reconstructions": [list(p) for p in reconstructions[::step]], "names": list(names),
     }  # fmt: skip
@@ -104,11 +110,17 @@ def _listed(items: Sequence[str]) -> str:
     return "; ".join(items) + "." if items else ""
 
 
+def _kept(kept: int, count: int) -> str:
+    return "all are kept" if kept == count else "the first is kept" if kept == 1 else f"the first {kept} are kept"
+
+
 def draw_action(story: Story) -> None:
     """The figure of a real 2×2 matrix: its real eigenvectors on the unit circle, or e1 and e2 without any."""
     if story.a.shape != (2, 2) or story.over_c:
         return
     rows = [[drawn(x) for x in row] for row in story.a.rows]
+    if not all(_tame(x) for row in rows for x in row):
+        return
     arrows, named = [], []
     for value in (v for v in story.values if v.is_real):
         factor = drawn(value.enclose)
@@ -117,10 +129,11 @@ def draw_action(story: Story) -> None:
             unit = (x / hypot(x, y), y / hypot(x, y))
             name = f"v{len(arrows) + 1}"
             arrows.append((name, unit, _multiple(factor, name), (factor * unit[0], factor * unit[1])))
-            named += [" and " if named else "", m(name), " by ", m(value.value)]
+            named += [*([" and "] if named else []), m(name), " by ", m(value.value)]
     said: Prose = ("Eigenvectors stay on their lines: ", m(story.name), " multiplies ", *named, ".")
     if not arrows:
-        arrows = [(f"e{k + 1}", e, f"A e{k + 1}", (rows[0][k], rows[1][k])) for k, e in enumerate(((1.0, 0.0), (0.0, 1.0)))]
+        units = ((1.0, 0.0), (0.0, 1.0))
+        arrows = [(f"e{k + 1}", e, f"{story.name} e{k + 1}", (rows[0][k], rows[1][k])) for k, e in enumerate(units)]
         said = ("No line through the origin is kept: ", m(story.name), " has no real eigenvector.")
     story.figures.append(circle_figure(rows, arrows, ("The unit circle and its image. ", *said)))
 
@@ -130,11 +143,17 @@ def draw_values(story: Story) -> None:
     if story.n < 2 or story.over_c or story.a.first_asymmetry() is None:
         return
     values = [(drawn_complex(v.enclose), v.factor.multiplicity) for v in story.values]
+    if not all(_tame(abs(z)) for z, _ in values):
+        return
     few = len(values) <= LABELS
     labelled = [(_number(z) + (f" (×{k})" if k > 1 else "") if few else "", z) for z, k in values]
     pairs = any(z.imag for z, _ in values)
     seen = "; those that are not real come in pairs, mirrored at the real axis." if pairs else "; all are real."
     story.figures.append(plane_figure(labelled, ("The eigenvalues of ", m(story.name), " in the complex plane", seen)))
+
+
+def _tame(x: float) -> bool:
+    return x == 0 or 1 / TAME < abs(x) < TAME
 
 
 def _multiple(factor: float, name: str) -> str:
@@ -145,9 +164,10 @@ def _multiple(factor: float, name: str) -> str:
 
 
 def _number(z: complex) -> str:
-    """A real or complex number to four or three digits."""
+    """A real or complex number to three digits, a short whole number as it is."""
     if not z.imag:
-        return f"{z.real + 0:.4g}".replace("-", "−")
+        digits = ".0f" if z.real.is_integer() and abs(z.real) < 10_000 else ".3g"
+        return f"{z.real + 0:{digits}}".replace("-", "−")
     imaginary = "" if abs(z.imag) == 1 else f"{abs(z.imag):.3g}"
     sign = "−" if z.imag < 0 else "+"
     if not z.real:

@@ -1,15 +1,16 @@
-"""Orthogonal bases of eigenspaces (Gram-Schmidt without fractions) and their norms."""
+"""Orthogonal bases of eigenspaces and null spaces (Gram-Schmidt without fractions), and unit vectors."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
 from ..exact.eigen import Eigenvalue
 from ..exact.field import Element, Scalar, Tower, conjugate, term_of
+from ..exact.poly import Polynomial, plus, times
 from ..exact.poly import divide as poly_divide
-from ..exact.poly import plus, times
 from ..exact.quotient import primitive_vector
 from ..exact.radicals import principal, square_root
 from ..model import Expr, Term, divide, mul, sqrt
@@ -38,8 +39,8 @@ def basis_of(value: Eigenvalue) -> list[Vector]:
 class Ring:
     """Arithmetic of entries modulo the polynomial of l (no polynomial: plain scalars)."""
 
-    def __init__(self, value: Eigenvalue) -> None:
-        self.modulus = None if value.scalar is not None else value.factor.poly
+    def __init__(self, modulus: Polynomial | None = None) -> None:
+        self.modulus = modulus
 
     def mul(self, a: Entry, b: Entry) -> Entry:
         product = times(a, b)
@@ -72,10 +73,15 @@ class OrthogonalBasis:
 
 def orthogonal_basis(value: Eigenvalue) -> OrthogonalBasis:
     """Gram-Schmidt on the basis found, entries staying polynomials in l."""
-    ring, told = Ring(value), []
+    return orthogonalised(basis_of(value), Ring(None if value.scalar is not None else value.factor.poly))
+
+
+def orthogonalised(basis: Iterable[Vector], ring: Ring) -> OrthogonalBasis:
+    """Gram-Schmidt on independent vectors, each result scaled to coprime integers."""
+    told: list[Projection] = []
     out: list[Vector] = []
     squares: list[Entry] = []
-    for v in basis_of(value):
+    for v in basis:
         w, coefficients = v, []
         for u, norm in zip(out, squares, strict=True):
             c = ring.dot(u, w)
@@ -95,13 +101,39 @@ def orthogonal_basis(value: Eigenvalue) -> OrthogonalBasis:
 
 def norm_term(value: Eigenvalue, norm: Entry) -> Expr:
     """|v| as a term: sqrt simplified when the square is a number, sqrt(polynomial in l) otherwise."""
-    if value.scalar is None:
-        return sqrt(poly_term(norm, "l"))
-    square = norm[0]
+    return sqrt(poly_term(norm, "l")) if value.scalar is None else root_term(norm[0])
+
+
+def root_term(square: Scalar) -> Expr:
+    """sqrt(square) for a positive number: simplified, or taken inside its field, or left as it is."""
     if not isinstance(square, Element) or square.is_rational:
         return term_of(Tower.QQ.adjoin_sqrt(term_of(square))[1])
     inside = square_root(square)
     return sqrt(term_of(square)) if inside is None else term_of(principal(inside))
+
+
+@dataclass(frozen=True)
+class UnitVector:
+    """A vector over its length, as statements write it: `entries` over the one denominator `size`.
+
+    `value` is the eigenvalue it belongs to (None where there is none), and `vector` its entries as
+    polynomials in it.
+    """
+
+    vector: Vector
+    entries: tuple[Expr, ...]
+    size: Expr
+    value: Eigenvalue | None = None
+
+    @property
+    def closed(self) -> bool:
+        """Whether the entries are numbers in closed form, not polynomials in a named root."""
+        return self.value is None or self.value.scalar is not None
+
+    @property
+    def column(self) -> list[Expr]:
+        """The entries of the unit vector."""
+        return [over(e, self.size) for e in self.entries]
 
 
 def over(entry: Expr, norm: Expr) -> Expr:

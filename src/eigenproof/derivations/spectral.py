@@ -23,7 +23,7 @@ from ..model import (
     vector,
 )
 from .figures import draw_action
-from .gram import OrthogonalBasis, Vector, norm_term, orthogonal_basis, over
+from .gram import OrthogonalBasis, UnitVector, Vector, norm_term, orthogonal_basis
 from .spaces import space_steps, spectrum_steps
 from .story import Story, m, poly_term
 
@@ -45,19 +45,52 @@ def derive_spectral(story: Story) -> Derivation:
         ),
     )
     spectrum_steps(story)
-    space_steps(story)
-    bases: list[OrthogonalBasis] = []
-    known: dict[int, OrthogonalBasis] = {}  # the roots of one factor share theirs, as polynomials in l
-    for k, v in enumerate(story.values):
-        key = k if v.scalar is not None else -1 - story.factors.index(v.factor)
-        basis = known[key] = known.get(key) or orthogonal_basis(v)
-        bases.append(basis)
-        if basis.projections:
-            _gram_schmidt_step(story, k, basis, t)
-    _orthogonality_step(story, bases, t)
-    _columns(story, bases)
+    orthonormal_steps(story, "Q", "D")
     draw_action(story)
     return story.finish()
+
+
+def orthonormal_steps(story: Story, q: str, d: str) -> list[UnitVector]:
+    """All that follows the eigenvalues of a symmetric (Hermitian) matrix, up to its decomposition.
+
+    q and d are what statements call the matrix of eigenvectors and the diagonal one. The unit
+    vectors are the columns of q, from the largest eigenvalue to the smallest.
+    """
+    space_steps(story)
+    bases = orthogonal_bases(story)
+    for k, basis in enumerate(bases):
+        if basis.projections:
+            _gram_schmidt_step(story, k, basis)
+    _orthogonality_step(story, bases)
+    vectors = unit_vectors(story, bases)
+    _columns(story, vectors, q, d)
+    return vectors
+
+
+def orthogonal_bases(story: Story) -> list[OrthogonalBasis]:
+    """An orthogonal basis of each eigenspace; the roots of one factor share theirs, as polynomials in l."""
+    bases: list[OrthogonalBasis] = []
+    known: dict[int, OrthogonalBasis] = {}
+    for k, v in enumerate(story.values):
+        key = k if v.scalar is not None else -1 - story.factors.index(v.factor)
+        known[key] = known.get(key) or orthogonal_basis(v)
+        bases.append(known[key])
+    return bases
+
+
+def unit_vectors(story: Story, bases: list[OrthogonalBasis]) -> list[UnitVector]:
+    """The vectors of these bases, largest eigenvalue first; the lengths of those in a root get names."""
+    found: list[UnitVector] = []
+    count = 0
+    for k, value in enumerate(story.values):
+        name = story.value_terms[k]
+        for v, c, square in zip(bases[k].vectors, bases[k].coefficients, bases[k].squares, strict=True):
+            size = norm_term(value, square)
+            if value.scalar is None:
+                count += 1
+                size = story.define(f"s{count}", substitute(size, {"l": name}))  # type: ignore[arg-type]
+            found.append(UnitVector(v, tuple(polynomial(e, name) for e in c), size, value))
+    return found
 
 
 def entry_terms(story: Story, k: int, v: Vector) -> list[Expr]:
@@ -66,14 +99,14 @@ def entry_terms(story: Story, k: int, v: Vector) -> list[Expr]:
     return [poly_term(e, "x" if value.scalar is not None else story.value_terms[k]) for e in v]
 
 
-def _gram_schmidt_step(story: Story, k: int, basis: OrthogonalBasis, t: str) -> None:
-    name, value = story.value_terms[k], story.values[k]
+def _gram_schmidt_step(story: Story, k: int, basis: OrthogonalBasis) -> None:
+    name, value, t = story.value_terms[k], story.values[k], "H" if story.over_c else "T"
     vectors = [vector(entry_terms(story, k, v)) for v in basis.vectors]
     dots = [eq(mul(Term(t, (vectors[i],)), vectors[j]), 0) for j in range(len(vectors)) for i in range(j)]
     work: list[Block] = []
     if value.scalar is not None:
         note = "From each basis vector its projections on the earlier ones are subtracted:"
-        work = [Para((note,)), Chain(tuple(_projection_lines(story, k, basis)))]
+        work = [Para((note,)), Chain(tuple(projection_lines(basis)))]
     story.step(
         "Gram–Schmidt inside a repeated eigenspace",
         conj(eq(Term("eigenspace", (story.name, name)), Term("span", tuple(vectors))), *dots),
@@ -86,17 +119,17 @@ def _gram_schmidt_step(story: Story, k: int, basis: OrthogonalBasis, t: str) -> 
     )
 
 
-def _projection_lines(story: Story, k: int, basis: OrthogonalBasis) -> list[Line]:
-    """v - (u.v / u.u) u - ... = w, and w as a multiple of the vector that is kept."""
+def projection_lines(basis: OrthogonalBasis) -> list[Line]:
+    """v - (u.v / u.u) u - ... = w, and w as a multiple of the vector that is kept; entries in closed form."""
     lines = []
     for p in basis.projections:
-        parts, rest = [vector(entry_terms(story, k, p.start))], [_number(e) for e in p.start]
+        parts, rest = [vector([poly_term(e) for e in p.start])], [_number(e) for e in p.start]
         for (c, square), u in zip(p.coefficients, basis.vectors, strict=False):
             if c:
                 ratio = c[0] / square[0]
-                parts.append(neg(mul(term_of(ratio), vector(entry_terms(story, k, u)))))
+                parts.append(neg(mul(term_of(ratio), vector([poly_term(e) for e in u]))))
                 rest = [x - ratio * _number(e) for x, e in zip(rest, u, strict=True)]
-        kept = vector(entry_terms(story, k, p.result))
+        kept = vector([poly_term(e) for e in p.result])
         factor = next(x / e[0] for x, e in zip(rest, p.result, strict=True) if e)
         lines.append(Line(Term("+", tuple(parts)), "=", vector([term_of(x) for x in rest])))
         if factor != 1:
@@ -108,10 +141,11 @@ def _number(entry: tuple) -> object:
     return entry[0] if entry else 0
 
 
-def _orthogonality_step(story: Story, bases: list[OrthogonalBasis], t: str) -> None:
+def _orthogonality_step(story: Story, bases: list[OrthogonalBasis]) -> None:
     """(l - mu) v^T w = 0 on the vectors found, for pairs of different eigenvalues."""
     if len(story.values) < 2 or story.compact:
         return
+    t = "H" if story.over_c else "T"
     claims: dict[tuple[int, int], Term] = {}
     kinds = [
         k if v.scalar is not None else -1 - story.factors.index(v.factor) for k, v in enumerate(story.values)
@@ -155,37 +189,26 @@ def _orthogonality_step(story: Story, bases: list[OrthogonalBasis], t: str) -> N
     )
 
 
-def _columns(story: Story, bases: list[OrthogonalBasis]) -> None:
+def _columns(story: Story, vectors: list[UnitVector], q: str, d: str) -> None:
     """Norms, Q, D, and the goal."""
-    n, columns, values, norms = story.n, [], [], []
-    count = 0
-    for k, v in enumerate(story.values):
-        name = story.value_terms[k]
-        for w, square in zip(bases[k].coefficients, bases[k].squares, strict=True):
-            size = norm_term(v, square)
-            if v.scalar is None:
-                count += 1
-                size = story.define(f"s{count}", substitute(size, {"l": name}))  # type: ignore[arg-type]
-            entries = [polynomial(c, name) for c in w]
-            norms.append((vector(entries), size, v.scalar is not None))
-            columns.append([over(e, size) for e in entries])
-            values.append(name)
+    n, t = story.n, "H" if story.over_c else "T"
     if n and not story.compact:
-        t = "H" if story.over_c else "T"
-        claims = [eq(mul(Term(t, (v,)), v), _square(s)) for v, s, closed in norms if closed]
+        closed = [v for v in vectors if v.closed]
+        claims = [eq(mul(Term(t, (vector(v.entries),)), vector(v.entries)), _square(v.size)) for v in closed]
         if claims:
             story.step(
                 "Lengths",
                 conj(*claims),
                 (
                     "Divide each vector by its length. The squares of the lengths are computed here; the divisors are ",
-                    *_listed([s for _, s, closed in norms if closed]),
+                    *_listed([v.size for v in closed]),
                     ".",
                 ),
             )
-    story.define("Q", matrix(zip(*columns, strict=True)) if n else Term("matrix", ()))
-    story.define("D", diagonal(values))
-    transposed = Term("H" if story.over_c else "T", ("Q",))
+    names = {id(v): story.value_terms[k] for k, v in enumerate(story.values)}
+    story.define(q, matrix(zip(*(v.column for v in vectors), strict=True)) if n else Term("matrix", ()))
+    story.define(d, diagonal([names[id(v.value)] for v in vectors]))
+    transposed = Term(t, (q,))
     distinct = [story.value_terms[k] for k in range(len(story.values))]
     if len(distinct) > 1:
         story.step(
@@ -196,22 +219,22 @@ def _columns(story: Story, bases: list[OrthogonalBasis]) -> None:
     kind = "unitary" if story.over_c else "orthogonal"
     story.step(
         "Spectral decomposition",
-        Term("spectral", (story.name, "Q", "D")),
+        Term("spectral", (story.name, q, d)),
         (
             "The normalised eigenvectors are the columns of ",
-            m("Q"),
+            m(q),
             ". They are orthonormal, so ",
-            m("Q"),
+            m(q),
             f" is {kind}, ",
-            m(eq(mul(transposed, "Q"), Term("I", (n,)))),
+            m(eq(mul(transposed, q), Term("I", (n,)))),
             ", and ",
-            m(eq(mul(story.name, "Q"), mul("Q", "D"))),
+            m(eq(mul(story.name, q), mul(q, d))),
             " becomes ",
-            m(eq(story.name, mul("Q", "D", transposed))),
+            m(eq(story.name, mul(q, d, transposed))),
             ".",
         ),
     )
-    _uniqueness(story)
+    _uniqueness(story, q, d)
 
 
 def _square(s: Expr) -> Expr:
@@ -236,19 +259,19 @@ def _listed(items: list[Expr]) -> list[object]:
     return out
 
 
-def _uniqueness(story: Story) -> None:
+def _uniqueness(story: Story, q: str, d: str) -> None:
     repeated = [story.value_terms[k] for k, v in enumerate(story.values) if v.factor.geometric > 1]
     sign = "a factor of absolute value 1" if story.over_c else "its sign"
     if not story.n:
         return
     if not repeated:
-        story.remark("All eigenvalues are different, so each column of ", m("Q"), f" is unique up to {sign}.")
+        story.remark("All eigenvalues are different, so each column of ", m(q), f" is unique up to {sign}.")
     else:
         story.remark(
             "The diagonal of ",
-            m("D"),
+            m(d),
             " is unique. For a simple eigenvalue the column of ",
-            m("Q"),
+            m(q),
             f" is unique up to {sign}; for ",
             *_listed(repeated),
             " any other orthonormal basis of the eigenspace would do as well.",

@@ -77,7 +77,7 @@ def _observations(X: ExactMatrix | Term) -> ExactMatrix:
     """X as an exact matrix with at least one row. InputError for data without observations."""
     A = X if isinstance(X, ExactMatrix) else from_term(X)
     if not all(A.shape):
-        raise InputError("data without observations", code="no-data", next_move="give at least one row of numbers")
+        raise InputError("data without observations", code="no-data", next_move="give at least one row")
     return A
 
 

@@ -11,10 +11,9 @@ from math import lcm
 from flint import fmpq
 
 from eigenproof.exact.charpoly import charpoly
-from eigenproof.exact.factor import factor
 from eigenproof.exact.field import Scalar, Tower
 from eigenproof.exact.matrix import ExactMatrix, inverse, rref
-from eigenproof.exact.poly import Polynomial, primitive, times, trim
+from eigenproof.exact.poly import Polynomial, common_divisor, derivative, divide, primitive, trim
 
 PolynomialRows = tuple[tuple[Polynomial, ...], ...]
 """A matrix of polynomials in a, each with its coefficients ascending, () for 0."""
@@ -39,23 +38,19 @@ def pinv(A: ExactMatrix) -> ExactMatrix:
     F, G, pivots = rank_factorisation(A)
     if not pivots:
         return ExactMatrix(A.field, tuple((A.field(0),) * m for _ in range(n)))
-    left, right = gram_inverses(F, G)
-    return (G.conjugate_transpose() @ left) @ (right @ F.conjugate_transpose())
+    FH, GH = F.conjugate_transpose(), G.conjugate_transpose()
+    return (GH @ inverse_of(G @ GH)) @ (inverse_of(FH @ F) @ FH)
 
 
-def gram_inverses(F: ExactMatrix, G: ExactMatrix) -> tuple[ExactMatrix, ExactMatrix]:
-    """((G G^H)^-1, (F^H F)^-1), both r x r, for F with independent columns and G with independent rows."""
-    left, right = G @ G.conjugate_transpose(), F.conjugate_transpose() @ F
-    return (
-        ExactMatrix(G.field, inverse(left.rows, G.field)),
-        ExactMatrix(F.field, inverse(right.rows, F.field)),
-    )
+def inverse_of(A: ExactMatrix) -> ExactMatrix:
+    """A^-1. ZeroDivisionError if A is singular."""
+    return ExactMatrix(A.field, inverse(A.rows, A.field))
 
 
 def regularised(A: ExactMatrix) -> tuple[PolynomialRows, Polynomial, PolynomialRows]:
     """(N, d, M) with (A^H A + a I)^-1 A^H = N(a)/d(a) and d(a) A+ - N(a) = a M(a); N, M are n x m.
 
-    With m the product of the different irreducible factors of det(xI - A^H A) other than x, m(A^H A) A^H
+    With m the product of the different irreducible factors other than x of det(xI - A^H A), m(A^H A) A^H
     is 0, as A^H A has a basis of eigenvectors. So q(x, a) = (m(-a) - m(x))/(x + a) gives
     (A^H A + a I) q(A^H A, a) A^H = m(-a) A^H. d is m(-a) up to a factor, which makes N and d integral
     over Q and the leading coefficient of d positive. All roots of d are negative, and d(0) is not 0.
@@ -63,7 +58,7 @@ def regularised(A: ExactMatrix) -> tuple[PolynomialRows, Polynomial, PolynomialR
     rows, columns = A.shape
     gram = A @ A.conjugate_transpose() if rows < columns else A.conjugate_transpose() @ A
     m = _annihilator(gram)
-    coefficients = _quotient_coefficients(A, gram, m)  # of powers of -a
+    coefficients = _quotient_coefficients(A, gram, m)  # those of the powers of -a
     sign = (-1) ** (len(m) - 1)
     d = tuple(sign * (-1) ** k * c for k, c in enumerate(m))
     N = [ExactMatrix.map(c, lambda x, s=sign * (-1) ** k: s * x) for k, c in enumerate(coefficients)]
@@ -82,18 +77,18 @@ def regularised(A: ExactMatrix) -> tuple[PolynomialRows, Polynomial, PolynomialR
 
 
 def _annihilator(gram: ExactMatrix) -> Polynomial:
-    """The product of the different irreducible factors other than x of det(xI - gram)."""
-    total: Polynomial = (gram.field(1),)
-    for p, _ in factor(charpoly(gram), gram.field):
-        if p[0]:
-            total = times(total, p)
-    return tuple(fmpq(c) for c in primitive(total)) if gram.field == Tower.QQ else total  # type: ignore[arg-type]
+    """det(xI - gram) without the factor x, and every other factor once."""
+    p = charpoly(gram)
+    while not p[0]:
+        p = p[1:]
+    p = divide(p, common_divisor(p, derivative(p)))[0]
+    return tuple(fmpq(c) for c in primitive(p)) if gram.field == Tower.QQ else p  # type: ignore[arg-type]
 
 
 def _quotient_coefficients(A: ExactMatrix, gram: ExactMatrix, m: Polynomial) -> list[ExactMatrix]:
-    """The matrices C_l with (m(b) - m(B))/(b - B) A^H = sum C_l b^l, B = A^H A: C_l = sum_j m_{l+1+j} B^j A^H.
+    """The matrices C_l with q(B, -b) A^H = sum C_l b^l for B = A^H A: C_l = - sum_j m_{l+1+j} B^j A^H.
 
-    Times -1, as 1/(x + a) is -1/(b - x) for b = -a. Horner's rule, on the side of the smaller Gram matrix.
+    By Horner's rule, and on the side of the smaller Gram matrix: B^j A^H = A^H (A A^H)^j.
     """
     start = A.conjugate_transpose()
     wide = A.shape[0] < A.shape[1]

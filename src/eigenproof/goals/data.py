@@ -16,6 +16,11 @@ def covariance_of(options: Options) -> Term:
     return Term("covariance", ("X", *ddof))
 
 
+def data_word(options: Options) -> Expr:
+    """The data whose directions are sought: centred, or as given."""
+    return Term("centered", ("X",)) if options.centred else "X"
+
+
 def covariance(said: Claims) -> list[Expr]:
     said.matrix("C")
     return [
@@ -42,7 +47,7 @@ def pca(said: Claims) -> list[Expr]:
     kept = sum(v != 0 for v in values) if kept is None else kept
     if not kept:  # data without variance: every direction is as good
         return found
-    y = Term("centered", ("X",)) if said.options.centred else "X"
+    y = data_word(said.options)
     best = [s for s in said.parts if (error := _error(s, y, n, kept)) is not None]
     if not best:
         raise DerivationError(f"the derivation does not show that its {kept} components are the best")

@@ -1,149 +1,118 @@
 """Evidence for a claim: what the kernel needs to be told to check it quickly.
 
 A builder never decides. It searches for the numbers of a certificate (a modulus, a
-grouping, a polynomial that annihilates A); the kernel accepts them or not. A `hint` from a
-derivation is used first where there is one, and trusted as little as the rest.
+grouping, independent columns); the kernel accepts them or not. A `hint` from a derivation is
+used first where there is one, and trusted as little as the rest. A builder that cannot
+compute what it looks for (entries that are roots of degree 3 and more) leaves the kernel
+to see how far it comes without.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
 
-from ..model import Expr, Term, tree, walk
+from ..errors import EigenproofError
+from ..model import Expr, Term, tree
+from . import optimum
+from .definite import WORDS, definite_evidence
+from .diagonalizable import annihilator, obstruction
+from .groups import eigenvalue_groups, singular_groups
 from .places import PRIME
-
-if TYPE_CHECKING:
-    from ..exact.eigen import Eigenvalue
+from .subspaces import (
+    columnspace_evidence,
+    membership_evidence,
+    nullspace_evidence,
+    rank_evidence,
+    separation_evidence,
+    svd_evidence,
+)
 
 PRIMES = (PRIME, 2**61 - 1, 4294967291, 2147483629)
 
-
-def resolve(t: Expr, definitions: Mapping[str, Expr]) -> Expr:
-    """A term, with a defined name replaced by its definition (at the top only)."""
-    while isinstance(t, str) and t in definitions:
-        t = definitions[t]
-    return t
-
-
-def expanded(t: object, definitions: Mapping[str, Expr]) -> object:
-    """A term with every defined name written out."""
-    if isinstance(t, str):
-        return expanded(definitions[t], definitions) if t in definitions else t
-    if isinstance(t, Term):
-        return t if t.op == "decimal" else Term(t.op, tuple(expanded(a, definitions) for a in t.args))
-    return tuple(expanded(a, definitions) for a in t) if isinstance(t, tuple) else t
+Definitions = Mapping[str, Expr]
 
 
 def evidence(
-    statement: Expr, definitions: Mapping[str, Expr], hint: Mapping[str, object], prime: int = PRIME
+    statement: Expr, definitions: Definitions, hint: Mapping[str, object], prime: int = PRIME
 ) -> dict:
     """JSON-ready evidence for one claim."""
     assert isinstance(statement, Term)
     op, args = statement
-    left = args[0].op if args and isinstance(args[0], Term) else ""
     if op == "and":
         return {"parts": [evidence(s, definitions, hint, prime) for s in args]}
-    if op == "for":
-        return evidence(args[1], definitions, hint, prime)
-    if op == "implies" and isinstance(args[1], Term) and args[1].op == "==":
-        conclusion = args[1].args[0]
-        if isinstance(conclusion, Term) and conclusion.op == "eigenspace":
-            return {"prime": prime}
-        return {"cofactors": [tree(c) for c in hint.get("cofactors", ())]}
-    if op == "==" and left == "eigenvalues":
-        return {"groups": eigenvalue_groups(args[1], definitions)}
-    if op == "diagonalizable":
-        return annihilator(args[0], args[1:] == (Term("R", ()),), definitions, prime)
-    if op == "not" and left == "diagonalizable":
-        inner = args[0].args
-        return obstruction(inner[0], inner[1:] == (Term("R", ()),), definitions, prime)
+    try:
+        goal = optimum.optimum(statement)
+        if goal:
+            return optimum.optimum_evidence(
+                goal[0], hint, definitions, lambda s: evidence(s, definitions, {}, prime)
+            )
+        if op == "for":
+            return evidence(args[1], definitions, hint, prime)
+        if op == "implies":
+            return _implication(args[1], hint, prime)
+        if op == "==":
+            return _equation(args[0], args[1], definitions, hint, prime)
+        if op == "not" and isinstance(args[0], Term):
+            return _denial(args[0], definitions, prime)
+        if op in WORDS:
+            return definite_evidence(op, args[0], False, definitions, prime)
+        if op == "svd":
+            return svd_evidence(*args, definitions, prime)
+        if op == "diagonalizable":
+            return annihilator(args[0], args[1:] == (Term("R", ()),), definitions, prime)
+        if op == "in" and isinstance(args[1], Term) and args[1].op == "columnspace":
+            return membership_evidence(args[0], args[1].args[0], definitions)
+    except EigenproofError:
+        pass
     return {"prime": prime}
 
 
-def eigenvalue_groups(values: Expr, definitions: Mapping[str, Expr]) -> list[list[int]]:
-    """Which entries belong together: all roots of one polynomial, or values with the same radicals.
-
-    A root that stands m times is put into m groups, each with all the roots of its polynomial.
-    """
-    assert isinstance(values, Term)
-    if values.op == "counted":
-        entries = [value for value, count in values.args for _ in range(count)]
-    else:
-        entries = list(values.args)
-    groups: dict[object, list[int]] = {}
-    seen: dict[object, int] = {}
-    for k, entry in enumerate(entries):
-        t = resolve(entry, definitions)
-        if isinstance(t, Term) and t.op == "root":
-            copy = seen[t] = seen.get(t, 0) + 1
-            key: object = (t.args[0], copy)
-        else:
-            key = frozenset(
-                s for s in walk(expanded(t, definitions)) if isinstance(s, Term) and s.op in ("sqrt", "i")
-            )
-        groups.setdefault(key, []).append(k)
-    return list(groups.values())
+def _implication(conclusion: Expr, hint: Mapping, prime: int) -> dict:
+    """Cofactors of the hypotheses; a modulus for an eigenspace at every root."""
+    left = conclusion.args[0] if isinstance(conclusion, Term) and conclusion.op == "==" else None
+    if isinstance(left, Term) and left.op == "eigenspace":
+        return {"prime": prime}
+    return {"cofactors": [tree(c) for c in hint.get("cofactors", ())]}
 
 
-def annihilator(matrix: Expr, over_r: bool, definitions: Mapping[str, Expr], prime: int) -> dict:
-    """The squarefree part of the characteristic polynomial, with isolating intervals for R."""
-    from ..exact.eigen import eigen, eigenvalues
-    from ..exact.field import term_of
-    from ..exact.matrix import from_term
-    from .places import isolating
-
-    a = from_term(expanded(matrix, definitions))
-    factors = eigen(a)
-    p: list = [a.field.element(1)]
-    for f in factors:
-        out = [0 * p[0]] * (len(p) + len(f.poly) - 1)
-        for i, x in enumerate(p):
-            for j, y in enumerate(f.poly):
-                out[i + j] = out[i + j] + x * y
-        p = out
-    found = {"annihilator": [tree(term_of(c)) for c in p], "prime": prime}
-    if over_r:
-        values = [v for v in eigenvalues(a, factors) if v.is_real]
-        found["intervals"] = [[str(lo), str(hi)] for lo, hi in isolating(v.enclose for v in values)]
-    return found
+SPANS: dict[str, Callable[[Expr, Expr, Definitions, int], dict]] = {
+    "nullspace": lambda a, span, d, q: nullspace_evidence(a, d, q),
+    "columnspace": columnspace_evidence,
+    "rowspace": lambda a, span, d, q: columnspace_evidence(Term("T", (a,)), span, d, q),
+}
 
 
-def eigenvector(value: Eigenvalue) -> tuple[Expr, ...]:
-    """Entries of one eigenvector, as terms in closed form or in root(p, k)."""
-    from ..exact.field import term_of
-    from ..model import polynomial
+def _equation(left: Expr, right: Expr, definitions: Definitions, hint: Mapping, prime: int) -> dict:
+    word = left.op if isinstance(left, Term) else ""
+    if word == "eigenvalues":
+        return {"groups": eigenvalue_groups(right, definitions)}
+    if word == "singular_values":
+        return {"groups": singular_groups(right, definitions)}
+    if word in ("rank", "nullity"):
+        return rank_evidence(left.args[0], definitions, prime)  # type: ignore[union-attr]
+    if word in SPANS:
+        if "inside" in hint:
+            return {k: _trees(v) for k, v in hint.items()} | {"prime": prime}
+        return SPANS[word](left.args[0], right, definitions, prime)  # type: ignore[union-attr]
+    goal = optimum.objective(left, right)
+    found = goal and optimum.attained_evidence(
+        goal, hint, definitions, lambda s: evidence(s, definitions, {}, prime)
+    )
+    return found or {"prime": prime}
 
-    if value.scalar is not None:
-        return tuple(term_of(x) for x in value.vectors[0])
-    return tuple(polynomial([term_of(c) for c in entry], value.value) for entry in value.factor.vectors[0])
+
+def _trees(rows: object) -> list:
+    """Rows of terms, and vectors as their entries, as trees."""
+    rows = (r.args if isinstance(r, Term) and r.op == "vector" else r for r in rows)  # type: ignore[attr-defined]
+    return [[tree(x) for x in row] for row in rows]
 
 
-def obstruction(matrix: Expr, over_r: bool, definitions: Mapping[str, Expr], prime: int) -> dict:
-    """p and w with p(A)^2 w = 0 and p(A) w != 0; else, over R, an eigenpair that is not real."""
-    from ..exact.eigen import eigen, eigenvalues
-    from ..exact.field import term_of
-    from ..exact.matrix import from_term
-    from .defect import defect_witness
-
-    a = from_term(expanded(matrix, definitions))
-    factors = eigen(a)
-    for f in factors:
-        if f.geometric < f.multiplicity:
-            w = defect_witness(a, f)
-            return {
-                "polynomial": [tree(term_of(c)) for c in f.poly],
-                "vector": [tree(term_of(x)) for x in w],
-                "prime": prime,
-            }
-    values = eigenvalues(a, factors) if over_r else ()
-    nonreal = [v for v in values if not v.is_real]
-    located = [v for v in nonreal if v.scalar is not None or a.field.degree == 1]
-    if located:
-        value = located[0]
-        return {"eigenvalue": tree(value.value), "vector": tree(eigenvector(value)), "prime": prime}
-    if nonreal:
-        from .form import negative_form
-
-        return {"form": [str(c) for c in negative_form(values)], "prime": prime}
+def _denial(claim: Term, definitions: Definitions, prime: int) -> dict:
+    op, args = claim
+    if op == "diagonalizable":
+        return obstruction(args[0], args[1:] == (Term("R", ()),), definitions, prime)
+    if op in WORDS:
+        return definite_evidence(op, args[0], True, definitions, prime)
+    if op == "in" and isinstance(args[1], Term) and args[1].op == "columnspace":
+        return separation_evidence(args[0], args[1].args[0], definitions, prime)
     return {"prime": prime}

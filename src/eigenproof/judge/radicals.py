@@ -1,62 +1,212 @@
 """Square roots in the field of others: sqrt(6) = sqrt(2) sqrt(3), sqrt(5 + 2 sqrt(6)) = sqrt(2) + sqrt(3).
 
-The kernel makes one generator for each square root. Where two of them are dependent it has
-to be told, or it could not see that a true equality holds; it checks what it is told.
+The kernel makes one generator for each square root. Where two of them are dependent it has to be told, or it
+could not see that a true equality holds; it checks what it is told. Square roots of rational numbers are
+taken all together (squares.py). Nested ones are compared only with those they meet in one claim, or in one
+column of a decomposition, as the field of them all is far too large.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+from functools import lru_cache
 
 from ..errors import EigenproofError
 from ..exact.closed import evaluate
-from ..exact.field import Element, Scalar, Tower
-from ..model import Expr, Term, add, mul, number, sqrt, tree
+from ..exact.field import Element, Scalar, Tower, rational, sign
+from ..model import Expr, Term, add, from_tree, mul, number, sqrt, tree
 from .places import nodes
+from .squares import dependences
+from .values import exact_value, expanded, resolve
 
 MAX_DEGREE = 16
-"""Relations are looked for among the first few square roots only: fields of larger degree cost too much."""
+"""Nested roots are compared inside fields of at most this degree; a root that would exceed it is left out."""
+MAX_RATIONAL = 8
+"""What of this degree square roots of rational numbers may take up."""
+
+Definitions = Mapping[str, Expr]
+Claims = Sequence[tuple[Expr, Mapping]]
 
 
-def radical_relations(terms: Iterable[Expr]) -> list[list]:
-    """[[x, y], ...] with sqrt(x) = y in the generators of square roots met before, as trees."""
-    roots = square_roots(terms)
-    if len(roots) < 2 or all(isinstance(r.args[0], int) and _prime(r.args[0]) for r in roots):
+def radical_relations(claims: Claims, definitions: Definitions, others: Iterable[Expr] = ()) -> list[list]:
+    """[[x, y], ...] with sqrt(x) = y in other square roots, as trees, for these claims and their evidence.
+
+    `others` are more terms whose square roots of rational numbers meet those of the claims.
+    """
+    book = Book(definitions)
+    groups = [book.roots(g) for s, e in claims for g in (*meetings(s, definitions), inside(e))]
+    every = dict.fromkeys([t for g in groups for t in g] + book.roots(others))
+    numbers = {t: q for t in every if (q := book.rational_square(t)) is not None}
+    found: dict[Term, Expr] = {}
+    for group in groups:
+        nested = [t for t in group if t not in numbers and t not in found]
+        if nested:
+            plain = [t for t in group if t in numbers]
+            written = tuple(book.written[t] for t in (*plain, *nested))
+            for t, y in zip(nested, nested_relations(written, len(plain)), strict=True):
+                if y is not None:
+                    found.setdefault(t, y)
+    for y in found.values():
+        new = [s for s in nodes([y], "sqrt") if s not in numbers]
+        numbers |= {s: q for s in new if (q := book.rational_square(s)) is not None}
+    known = list(numbers)
+    for k, (c, js) in dependences([numbers[t] for t in known]).items():
+        found[known[k]] = mul(number(c), *(known[j] for j in js))
+    return [[tree(t.args[0]), tree(y)] for t, y in found.items()]
+
+
+def meetings(statement: Expr, definitions: Definitions) -> list[list[Expr]]:
+    """Terms whose numbers the kernel puts into one equation when it checks this claim."""
+    if not isinstance(statement, Term):
         return []
-    tower, found = Tower.QQ, []
-    known: list[Expr] = []  # what each level of the tower is called in the statements
-    for t in roots:
-        try:
-            bigger, value = evaluate(tower, t)
-        except EigenproofError:
-            continue  # not a number by itself, or a field that is too large
-        if bigger.degree > MAX_DEGREE:
-            continue
-        tower = bigger
-        for j in range(len(known), len(tower.levels)):
-            itself = isinstance(value, Element) and value == tower.generator(j)
-            known.append(t if itself else _generator(tower, j, known))
-        written = unmerged(value, known)
-        if written != t:
-            found.append([tree(t.args[0]), tree(written)])
+    op, args = statement
+    if op == "and":
+        return [g for s in args for g in meetings(s, definitions)]
+    if op == "for":
+        return meetings(args[1], definitions)
+    if op == "==" and isinstance(args[0], Term) and args[0].op == "singular_values":
+        values = args[1].args if isinstance(args[1], Term) and args[1].op == "multiset" else [args[1]]
+        return [[args[0], v] for v in values]
+    if op in ("svd", "spectral", "diagonalization"):
+        tables = [resolve(x, definitions) for x in args[1:]]
+        if all(isinstance(t, Term) and t.op == "matrix" and t.args for t in tables):
+            return _columns_together(args[0], tables)  # type: ignore[arg-type]
+    return [[statement]]
+
+
+def _columns_together(a: Expr, tables: Sequence[Term]) -> list[list[Expr]]:
+    """Columns that stand for the same value; the second table of three, or of two, holds the values."""
+    *_, width = sorted(len(t.args[0]) for t in tables)
+    values = tables[1].args
+    groups: dict[Expr, list[Expr]] = {}
+    for j in range(width):
+        value = values[j][j] if j < len(values) and j < len(values[0]) else 0
+        group = groups.setdefault(value, [a, value])
+        group += [Term("vector", tuple(row[j] for row in t.args)) for t in tables if j < len(t.args[0])]
+    return list(groups.values())
+
+
+def inside(evidence: object) -> list[Expr]:
+    """The square roots in evidence (JSON)."""
+    found: list[Expr] = []
+    stack = [evidence]
+    while stack:
+        x = stack.pop()
+        if isinstance(x, Mapping):
+            stack += x.values()
+        elif isinstance(x, list) and x:
+            if x[0] == "sqrt":
+                found.append(from_tree(x))
+            else:
+                stack += x
     return found
 
 
-def square_roots(terms: Iterable[Expr]) -> list[Term]:
-    """All sqrt(x) in these terms, inner ones first, each once."""
-    found: dict[Term, None] = {}
-    for t in terms:
-        for s in sorted(nodes([t], "sqrt"), key=_depth):
-            found.setdefault(s)
+class Book:
+    """What is known of the square roots under these definitions: each is looked up once."""
+
+    def __init__(self, definitions: Definitions) -> None:
+        self.definitions = definitions
+        self.written: dict[Term, Expr] = {}  # with the names written out
+        self.of_name: dict[str, list[Term]] = {}
+
+    def roots(self, terms: Iterable[Expr]) -> list[Term]:
+        """All sqrt(x) in these terms and in what they name, inner ones first, each once."""
+        found: dict[Term, None] = {}
+        for t in terms:
+            for name in _names(t):
+                found |= dict.fromkeys(self._of_name(name))
+            for s in (*sorted(nodes([t], "sqrt"), key=_depth), *self._norms(t)):
+                self.written.setdefault(s, expanded(s, self.definitions))  # type: ignore[arg-type]
+                found.setdefault(s)
+        return list(found)
+
+    def _norms(self, t: Expr) -> list[Term]:
+        """sqrt(q) for each norm in a term that is the square root of a rational number."""
+        found = []
+        even = [p.args[0] for p in nodes([t], "^") if isinstance(p.args[1], int) and p.args[1] % 2 == 0]
+        for norm in nodes([t], "norm"):
+            if norm in even:
+                continue  # a sum of squares, which needs no root
+            try:
+                q = rational(exact_value(Term("^", (norm, 2)), self.definitions))
+            except EigenproofError:
+                continue
+            found += [sqrt(number(Fraction(int(q.p), int(q.q))))] if q else []
+        return found
+
+    def _of_name(self, name: str) -> list[Term]:
+        if name in self.definitions and name not in self.of_name:
+            self.of_name[name] = []  # nothing may be defined in a circle
+            self.of_name[name] = self.roots([self.definitions[name]])
+        return self.of_name.get(name, [])
+
+    def rational_square(self, t: Term) -> Fraction | None:
+        """x for sqrt(x) with a positive rational x."""
+        written = self.written.setdefault(t, expanded(t, self.definitions))  # type: ignore[arg-type]
+        return _rational_square(written)
+
+
+@lru_cache(maxsize=1024)
+def _rational_square(t: Term) -> Fraction | None:
+    try:
+        q = rational(evaluate(Tower.QQ, t.args[0])[1])
+    except EigenproofError:
+        return None
+    return Fraction(int(q.p), int(q.q)) if q is not None and q > 0 else None
+
+
+@lru_cache(maxsize=256)
+def nested_relations(roots: tuple[Term, ...], plain: int) -> list[Expr | None]:
+    """For every root but the first `plain` ones: what it is in those before it, if it lies in their field."""
+    tower, found = Tower.QQ, []
+    known: list[Expr] = []  # what each level of the tower is called
+    for k, t in enumerate(roots):
+        y = None
+        try:
+            bigger, value = evaluate(tower, t)
+        except EigenproofError:
+            found.append(None)
+            continue  # not a number by itself, or a field that is too large
+        if bigger.degree <= (MAX_RATIONAL if k < plain else MAX_DEGREE):
+            tower, itself = bigger, False
+            for j in range(len(known), len(tower.levels)):
+                c = _multiple(value, tower.generator(j))
+                itself = c is not None
+                known.append(mul(number(1 / c), t) if c else _generator(tower, j, known))
+            y = None if itself or not _is_positive(value) else unmerged(value, known)
+        found.append(y)
+    return found[plain:]
+
+
+def _multiple(x: Scalar, g: Element) -> Fraction | None:
+    """c with x = c g for a generator g and a rational c."""
+    c = next((c for c, u in zip(x.coordinates, g.coordinates, strict=True) if u), None)  # type: ignore[union-attr]
+    return Fraction(int(c.p), int(c.q)) if c and x == c * g else None
+
+
+def _is_positive(x: Scalar) -> bool:
+    return (x.is_real if isinstance(x, Element) else True) and sign(x) > 0
+
+
+def _names(t: object) -> list[str]:
+    """The names in a term, each once, in order."""
+    found: dict[str, None] = {}
+    stack = [t]
+    while stack:
+        x = stack.pop()
+        if type(x) is str:
+            found.setdefault(x)
+        elif type(x) is Term:
+            stack += x.args[::-1] if x.op != "decimal" else ()
+        elif type(x) is tuple:
+            stack += x[::-1]
     return list(found)
 
 
 def _depth(t: Term) -> int:
     return len(nodes([t], "sqrt"))
-
-
-def _prime(n: int) -> bool:
-    return n > 1 and all(n % k for k in range(2, min(n, 40)))
 
 
 def unmerged(x: Scalar, known: Sequence[Expr]) -> Expr:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
-from math import ceil, log10
+from math import ceil
 from typing import Any
 
 from flint import acb, acb_mat, arb
 
-from eigenproof.model import Term
-from eigenproof.numeric.compare import NEVER, digits_between, distance, nearest, size_of
-from eigenproof.numeric.enclose import bits_for, enclose_matrix
+from eigenproof.numeric.compare import digits_between, distance, nearest, size_of
+from eigenproof.numeric.enclose import bits_for
+from eigenproof.numeric.source import Source, remembered
 
 GUARD = 10  # decimal digits beyond those asked, and the step between two runs
 WORK = 4_000_000  # one run may cost so much; a unit is about a microsecond
 LARGEST = 20
+SVD_COST = 40
 ROUNDING = 4
 """Decimal digits that rounding errors are allowed to add up to."""
 
@@ -33,13 +33,13 @@ class Approximation:
     note: str = ""
 
 
-@lru_cache(maxsize=64)
-def approx_eigenvalues(matrix: Term, digits: int, smallest: float = 0.0) -> Approximation:
+@remembered
+def approx_eigenvalues(matrix: Source, digits: int, smallest: float = 0.0) -> Approximation:
     """The eigenvalues by `mpmath.eigsy`, `eighe` or `eig`, with rising precision until two runs agree.
 
     What cannot be told from 0 is asked for to `digits` decimals below 10^smallest.
     """
-    norm = _norm(matrix)
+    norm = matrix.norm
 
     def run(dps: int) -> Run:
         values = _eigenvalues(matrix, dps)
@@ -48,10 +48,25 @@ def approx_eigenvalues(matrix: Term, digits: int, smallest: float = 0.0) -> Appr
     return _settled(run, digits, smallest, matrix, _eigen_cost(matrix), ordered=False)
 
 
-@lru_cache(maxsize=64)
-def approx_charpoly(matrix: Term, digits: int, smallest: float = 0.0) -> Approximation:
+@remembered
+def approx_singular_values(matrix: Source, digits: int, smallest: float = 0.0) -> Approximation:
+    """The singular values by `mpmath.svd_r` or `svd_c`, otherwise as `approx_eigenvalues`."""
+
+    def run(dps: int) -> Run:
+        from mpmath import mp
+
+        with mp.workdps(dps):
+            a = to_mpmath(matrix.balls(bits_for(dps) + 8))
+            values = [from_mpmath(x) for x in mp.svd(a, compute_uv=False)]
+        return values, [matrix.norm] * len(values)
+
+    return _settled(run, digits, smallest, matrix, SVD_COST)
+
+
+@remembered
+def approx_charpoly(matrix: Source, digits: int, smallest: float = 0.0) -> Approximation:
     """The coefficients of det(xI − A), constant term first, multiplied out from mpmath's eigenvalues."""
-    norm = _norm(matrix)
+    norm = matrix.norm
 
     def run(dps: int) -> Run:
         values = _expanded(_eigenvalues(matrix, dps), dps)
@@ -60,39 +75,39 @@ def approx_charpoly(matrix: Term, digits: int, smallest: float = 0.0) -> Approxi
     return _settled(run, digits, smallest, matrix, _eigen_cost(matrix))
 
 
-@lru_cache(maxsize=64)
-def approx_determinant(matrix: Term, digits: int, smallest: float = 0.0) -> Approximation:
+@remembered
+def approx_determinant(matrix: Source, digits: int, smallest: float = 0.0) -> Approximation:
     """The determinant by `mpmath.det`, with rising precision until two runs agree."""
-    norm = _norm(matrix)
+    norm, n = matrix.norm, matrix.shape[0]
 
     def run(dps: int) -> Run:
         from mpmath import mp
 
-        if not matrix.args:
+        if not n:
             return [acb(1)], [0.0]
         with mp.workdps(dps):
-            a = to_mpmath(enclose_matrix(matrix, bits_for(dps) + 8))
+            a = to_mpmath(matrix.balls(bits_for(dps) + 8))
             try:
                 value = from_mpmath(mp.det(a))
             except TypeError:  # mpmath 1.3 looks for a pivot in a column of zeros
                 value = acb(0)
-        return [value], [len(matrix.args) * norm]
+        return [value], [n * norm]
 
     return _settled(run, digits, smallest, matrix, 3)
 
 
 def _settled(
-    run: Callable[[int], Run], digits: int, smallest: float, matrix: Term, cost: int, ordered: bool = True
+    run: Callable[[int], Run], digits: int, smallest: float, matrix: Source, cost: int, ordered: bool = True
 ) -> Approximation:
     """Run at rising precision until two runs agree to `digits` digits, or the work becomes too much."""
-    n = len(matrix.args)
-    if n > LARGEST:
+    m, n = matrix.shape
+    if min(m, n) > LARGEST:
         return Approximation((), None, f"not run: larger than {LARGEST}×{LARGEST}")
     # small determinants and coefficients come from large products: half of them cancel, as a rule
-    dps = digits + GUARD + ceil(n * max(_norm(matrix), 0.0) / 2)
+    dps = digits + GUARD + ceil(min(m, n) * max(matrix.norm, 0.0) / 2)
     agreed, steps = None, 1.0
     values: list[acb] = []
-    while affordable(cost * n**3 * steps, dps):
+    while affordable(cost * m * n * min(m, n) * steps, dps):
         try:
             (before, _), (values, scales) = run(dps), run(dps + GUARD)
         except (ArithmeticError, RuntimeError, ValueError) as error:
@@ -103,7 +118,7 @@ def _settled(
         dps = min(needed + GUARD, 8 * dps)
         steps = dps / 60 if agreed < digits / 2 else 1.0  # then the iteration gains few digits a step
     if agreed is None:
-        return Approximation((), None, f"not run: {digits} digits of a {n}×{n} matrix take too long")
+        return Approximation((), None, f"not run: {digits} digits of a {m}×{n} matrix take too long")
     note = f"two runs agree to {agreed} digits; more take too long (repeated eigenvalues converge slowly)"
     return Approximation(tuple(values), agreed, note)
 
@@ -142,27 +157,21 @@ def _agreement(
     return agreed, needed
 
 
-def _eigen_cost(matrix: Term) -> int:
+def _eigen_cost(matrix: Source) -> int:
     """Microseconds of mpmath's eigenvalues, divided by n³."""
-    return 5 if is_hermitian(matrix) else 90
+    return 5 if matrix.is_hermitian else 90
 
 
-def _norm(matrix: Term) -> float:
-    """log10 of a bound for the absolute values of the eigenvalues."""
-    largest = max((size_of(z) for z in enclose_matrix(matrix, 128).entries()), default=NEVER)
-    return 0.0 if largest == NEVER else largest + log10(len(matrix.args))
-
-
-@lru_cache(maxsize=16)
-def _eigenvalues(matrix: Term, dps: int) -> list[acb]:
+@remembered
+def _eigenvalues(matrix: Source, dps: int) -> list[acb]:
     from mpmath import mp
 
-    entries = enclose_matrix(matrix, bits_for(dps) + 8)
+    entries = matrix.balls(bits_for(dps) + 8)
     with mp.workdps(dps):
         a = to_mpmath(entries)
         if a.rows < 2:  # mpmath.eig answers a 1×1 matrix with something else
             return [from_mpmath(x) for x in a]
-        if is_hermitian(matrix):
+        if matrix.is_hermitian:
             solve = mp.eighe if any(not z.imag.is_zero() for z in entries.entries()) else mp.eigsy
             return [from_mpmath(x) for x in solve(a, eigvals_only=True)]
         return [from_mpmath(x) for x in mp.eig(a, left=False, right=False)]
@@ -179,13 +188,6 @@ def _expanded(roots: list[acb], dps: int) -> list[acb]:
                 (out[k - 1] if k else 0) - (root * out[k] if k < len(out) else 0) for k in range(len(out) + 1)
             ]
         return [from_mpmath(c) for c in out]
-
-
-@lru_cache(maxsize=64)
-def is_hermitian(matrix: Term) -> bool:
-    """Whether balls cannot tell the matrix from its adjoint: chooses a method, decides nothing."""
-    a = enclose_matrix(matrix, 128)
-    return a.overlaps(a.conjugate().transpose())
 
 
 def to_mpmath(a: acb_mat) -> Any:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from functools import lru_cache
+from functools import reduce
 from math import ceil, inf
 
-from flint import acb, acb_mat, ctx
+from flint import acb, acb_mat, arb, ctx
 
-from eigenproof.model import Term
 from eigenproof.numeric.clusters import enclose_clusters
 from eigenproof.numeric.compare import NEVER, size_of
-from eigenproof.numeric.evaluate import Enclosure
+from eigenproof.numeric.source import Source, remembered
 
 ATTEMPTS = 3
+EXTREMES = 256  # bits for the signs of eigenvalues
 MOST_MISSING = 100_000  # bits; a ball that lacks so many says nothing yet
 
 
@@ -23,17 +23,9 @@ def bits_for(digits: int) -> int:
     return digits * 3322 // 1000 + 1
 
 
-@lru_cache(maxsize=64)
-def enclose_matrix(matrix: Term, bits: int) -> acb_mat:
-    """The entries of a literal matrix of closed terms, as balls."""
-    value = Enclosure((), bits).balls(matrix)
-    assert isinstance(value, acb_mat)
-    return value
-
-
-@lru_cache(maxsize=64)
+@remembered
 def enclose_eigenvalues(
-    matrix: Term, digits: int, multiplicity: int = 1, smallest: float = 0.0
+    matrix: Source, digits: int, multiplicity: int = 1, smallest: float = 0.0
 ) -> tuple[acb, ...]:
     """One ball an eigenvalue, equal ones as often as they occur; () when none could be found.
 
@@ -41,7 +33,7 @@ def enclose_eigenvalues(
     if that may be 0. Eigenvalues that could not be told apart share a ball. `multiplicity` (the largest
     expected) and `smallest` set the precision; nothing rests on them.
     """
-    n = len(matrix.args)
+    n = matrix.shape[0]
     if not n:
         return ()
     start = bits_for(digits) + 16 + 2 * n
@@ -67,14 +59,14 @@ def enclose_eigenvalues(
             bits += short + 16
     for group in dict.fromkeys((max(multiplicity, 2), n)):
         with suppress(ValueError, ZeroDivisionError):
-            if better(enclose_clusters(lambda b: enclose_matrix(matrix, b), start, group)):
+            if better(enclose_clusters(matrix.balls, start, group)):
                 break
     return best
 
 
-def _eig(matrix: Term, bits: int, multiple: bool) -> list[acb]:
+def _eig(matrix: Source, bits: int, multiple: bool) -> list[acb]:
     """Arb's enclosures of all eigenvalues; [] when it could not isolate them."""
-    a = enclose_matrix(matrix, bits)
+    a = matrix.balls(bits)
     with ctx.workprec(bits):
         try:
             return a.eig(multiple=multiple)
@@ -82,8 +74,34 @@ def _eig(matrix: Term, bits: int, multiple: bool) -> list[acb]:
             return []
 
 
-@lru_cache(maxsize=64)
-def enclose_determinant(matrix: Term, digits: int, smallest: float = 0.0) -> acb:
+@remembered
+def enclose_singular_values(
+    matrix: Source, digits: int, multiplicity: int = 1, smallest: float = 0.0
+) -> tuple[acb, ...]:
+    """One ball a singular value, from the eigenvalues of the smaller of A^H A and A A^H; () as there.
+
+    What may be 0 is squeezed to 10^(smallest - digits), which takes twice the digits of the eigenvalues.
+    """
+    found = enclose_eigenvalues(matrix.gram, 2 * digits, multiplicity, 2 * smallest)
+    with ctx.workprec(2 * bits_for(digits) + 64):
+        return tuple(acb(arb(z.real).nonnegative_part().sqrt()) for z in found)
+
+
+@remembered
+def enclose_extremes(matrix: Source) -> tuple[arb, arb] | None:
+    """The least and the greatest eigenvalue of a Hermitian matrix, to some digits; None if Arb gave up.
+
+    An eigenvalue 0 lies in a ball about 0, however narrow.
+    """
+    found = [z.real for z in _eig(matrix, EXTREMES, multiple=True)]
+    if not found:
+        return None
+    with ctx.workprec(EXTREMES):
+        return reduce(arb.min, found), reduce(arb.max, found)
+
+
+@remembered
+def enclose_determinant(matrix: Source, digits: int, smallest: float = 0.0) -> acb:
     """The determinant, as narrow as in `enclose_eigenvalues`."""
     return _sharpened(matrix, digits, smallest, lambda a: [_determinant(a)])[0]
 
@@ -97,19 +115,19 @@ def _determinant(a: acb_mat) -> acb:
     return min(found, other, key=size_of)
 
 
-@lru_cache(maxsize=64)
-def enclose_charpoly(matrix: Term, digits: int, smallest: float = 0.0) -> tuple[acb, ...]:
+@remembered
+def enclose_charpoly(matrix: Source, digits: int, smallest: float = 0.0) -> tuple[acb, ...]:
     """The coefficients of det(xI − A), constant term first, as narrow as in `enclose_eigenvalues`."""
     return tuple(_sharpened(matrix, digits, smallest, lambda a: a.charpoly().coeffs()))
 
 
 def _sharpened(
-    matrix: Term, digits: int, smallest: float, compute: Callable[[acb_mat], list[acb]]
+    matrix: Source, digits: int, smallest: float, compute: Callable[[acb_mat], list[acb]]
 ) -> list[acb]:
     """The numbers computed from the matrix, with as many more bits as the first attempts lacked."""
     bits = bits_for(digits) + 32
     for _ in range(ATTEMPTS):
-        a = enclose_matrix(matrix, bits)
+        a = matrix.balls(bits)
         with ctx.workprec(bits):
             found = compute(a)
         short = missing_bits(found, digits, smallest)

@@ -5,14 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
-from flint import acb, acb_mat, arb, ctx, fmpq
+from flint import acb, acb_mat, arb, ctx, fmpq, fmpq_mat
 
 from eigenproof.errors import InputError
 from eigenproof.exact.roots import nonreal_roots, real_roots
 from eigenproof.model import Expr, Term
+from eigenproof.numeric import words
 from eigenproof.numeric.coefficients import Scalar, added, convolved, integers, roots_in_balls
+from eigenproof.numeric.values import (
+    Matrix,
+    Value,
+    adjoint,
+    as_matrix,
+    identity,
+    in_balls,
+    is_matrix,
+    matrix_from,
+    plus,
+    times,
+)
 
-Value = Scalar | acb_mat
 Definitions = Sequence[tuple[str, Expr]] | Mapping[str, Expr]
 
 
@@ -27,20 +39,26 @@ def enclose_term(term: Expr, definitions: Definitions, bits: int) -> acb:
 class Enclosure:
     """Evaluates closed terms at one precision; names, powers, radicals and roots are remembered.
 
-    Rational numbers stay exact, real numbers stay real, matrices and vectors become `acb_mat`.
-    A number beside a matrix in a sum means that multiple of the identity (an unsized `I` is 1).
+    Rational numbers and matrices stay exact, real numbers stay real. A number beside a matrix in a sum
+    means that multiple of the identity (an unsized `I` is 1). `exact` remembers what names stand for
+    where that is exact: it may be shared by evaluators of the same definitions.
     """
 
-    def __init__(self, definitions: Definitions, bits: int) -> None:
+    def __init__(self, definitions: Definitions, bits: int, exact: dict[str, Value] | None = None) -> None:
         self.definitions = dict(definitions)
         self.bits = bits
         self.memo: dict[Expr, Value] = {}
+        self.exact: dict[str, Value] = {} if exact is None else exact
+
+    def value(self, term: Expr) -> Value:
+        """The number or matrix that a closed term stands for, exact where it is rational."""
+        with ctx.workprec(self.bits):
+            return self._value(term)
 
     def balls(self, term: Expr) -> acb | acb_mat:
         """The number or matrix that a closed term stands for."""
         with ctx.workprec(self.bits):
-            value = self._value(term)
-            return value if isinstance(value, acb_mat) else acb(value)
+            return in_balls(self._value(term))
 
     def number(self, term: Expr) -> acb:
         """The number that a closed term stands for, as a ball."""
@@ -81,11 +99,17 @@ class Enclosure:
         return fmpq(term.numerator, term.denominator)
 
     def _name(self, name: str) -> Value:
-        found = self.memo.get(name)
+        found = self.exact.get(name)
+        if found is None:
+            found = self.memo.get(name)
         if found is None:
             if name not in self.definitions:
                 raise not_closed(name)
-            found = self.memo[name] = self._value(self.definitions[name])
+            term = self.definitions[name]
+            literal = isinstance(term, Term) and term.op in ("matrix", "vector")
+            found = self.grid(term) if literal else self._value(term)  # type: ignore[arg-type]
+            rational = isinstance(found, (int, fmpq, fmpq_mat))
+            (self.exact if rational else self.memo)[name] = found
         return found
 
     def _sum(self, term: Term) -> Value:
@@ -104,19 +128,23 @@ class Enclosure:
         top, bottom = (self._value(a) for a in term.args)
         if isinstance(bottom, int):
             bottom = fmpq(bottom)
-        return times(top, 1 / bottom) if isinstance(top, acb_mat) else top / bottom
+        return times(top, 1 / bottom) if is_matrix(top) else top / bottom
 
     def _power(self, term: Term) -> Value:
-        base, exponent = self._value(term.args[0]), term.args[1]
+        base, exponent = term.args
         if not isinstance(exponent, int):
             raise not_closed(term)
-        if isinstance(base, acb_mat):
-            base, exponent = (base.inv(), -exponent) if exponent < 0 else (base, exponent)
-            total: Value = 1
-            for _ in range(exponent):
-                total = times(total, base)
-            return plus(acb_mat(base.nrows(), base.ncols()), total)
-        return fmpq(base) ** exponent if isinstance(base, int) and exponent < 0 else base**exponent
+        if isinstance(base, Term) and base.op == "norm" and exponent > 0 and exponent % 2 == 0:
+            return words.squared_norm(self._value(base.args[0])) ** (exponent // 2)
+        value = self._value(base)
+        if exponent < 0:
+            value, exponent = words.inverse(value), -exponent
+        if not is_matrix(value):
+            return value**exponent
+        total: Value = identity(value.nrows())
+        for _ in range(exponent):
+            total = as_matrix(times(total, value))
+        return total
 
     def _sqrt(self, term: Term) -> Value:
         x = self._value(term.args[0])
@@ -160,64 +188,57 @@ class Enclosure:
             total = convolved(total, p) if term.op == "*" else added(total, p)
         return total
 
-    def grid(self, term: Term) -> acb_mat:
+    def grid(self, term: Term) -> Matrix:
         """A literal matrix, or a vector as one column."""
         rows = term.args if term.op == "matrix" else [(entry,) for entry in term.args]
-        values = [[self._value(entry) for entry in row] for row in rows]
-        return acb_mat(values) if values else acb_mat(0, 0)
+        entries = [self._value(entry) for row in rows for entry in row]
+        return matrix_from(len(rows), len(rows[0]) if rows else 0, entries)  # type: ignore[arg-type]
 
     def _conjugate_transpose(self, term: Term) -> Value:
         value = self._value(term.args[0])
-        if isinstance(value, acb_mat):
-            return value.conjugate().transpose()
+        if is_matrix(value):
+            return adjoint(value)
         return value.conjugate() if isinstance(value, acb) else value
 
     def _transpose(self, term: Term) -> Value:
         value = self._value(term.args[0])
-        return value.transpose() if isinstance(value, acb_mat) else value
-
-    def _of_matrix(self, term: Term) -> Value:
-        """det, inv or trace of a matrix."""
-        value = self._value(term.args[0])
-        return getattr(value if isinstance(value, acb_mat) else acb_mat([[value]]), term.op)()
+        return value.transpose() if is_matrix(value) else value
 
     def _entry(self, term: Term) -> Value:
         value = self._value(term.args[0])
-        return value[term.args[1] - 1, term.args[2] - 1] if isinstance(value, acb_mat) else value
+        return value[term.args[1] - 1, term.args[2] - 1] if is_matrix(value) else value
 
-    def _charpoly(self, term: Term) -> Value:
-        """charpoly(A, t) at a number t."""
-        value, t = (self._value(a) for a in term.args)
-        if isinstance(t, acb_mat):
-            raise not_closed(term)
-        return (value if isinstance(value, acb_mat) else acb_mat([[value]])).charpoly()(acb(t))
+    def _line(self, term: Term) -> Value:
+        """column(A, j) or row(A, i)."""
+        return getattr(words, term.op)(self._value(term.args[0]), term.args[1])
 
-    def _identity(self, term: Term) -> Value:
-        if not term.args:
-            return 1
-        n = term.args[0]
-        return acb_mat(n, n, [int(i == j) for i in range(n) for j in range(n)])
+    def _constant(self, term: Term) -> Value:
+        """zeros(m, n) or ones(m, n)."""
+        m, n = term.args
+        return fmpq_mat(m, n, [int(term.op == "ones")] * (m * n))
 
+    def _covariance(self, term: Term) -> Value:
+        ddof = term.args[1].args[0] if len(term.args) > 1 else 1
+        return words.covariance(self._value(term.args[0]), ddof)
 
-def plus(a: Value, b: Value) -> Value:
-    """a + b, a number beside a matrix standing for that multiple of the identity."""
-    if isinstance(a, acb_mat) == isinstance(b, acb_mat):
-        return a + b
-    m, number = (a, b) if isinstance(a, acb_mat) else (b, a)
-    if isinstance(number, int) and number == 0:
-        return m
-    n = m.nrows()
-    return m + acb_mat(n, n, [number if i == j else 0 for i in range(n) for j in range(n)])
+    def _word(self, term: Term) -> Value:
+        """A word of the vocabulary, at the values of its arguments."""
+        return WORDS[term.op](*(self._value(a) for a in term.args))
 
 
-def times(a: Value, b: Value) -> Value:
-    """a * b; a product with one entry is that number."""
-    if isinstance(a, acb_mat) and isinstance(b, acb_mat):
-        product = a * b
-        return product[0, 0] if product.nrows() == product.ncols() == 1 else product
-    return a * b if isinstance(a, acb_mat) else b * a if isinstance(b, acb_mat) else a * b
-
-
+WORDS: dict[str, Callable[..., Value]] = {
+    "det": words.determinant,
+    "trace": words.trace,
+    "charpoly": words.characteristic,
+    "inv": words.inverse,
+    "pinv": words.pseudoinverse,
+    "norm": words.norm,
+    "dot": words.dot,
+    "diag": words.diagonal_matrix,
+    "mean": words.mean,
+    "centered": words.centered,
+    "scatter": words.scatter,
+}
 RULES: dict[str, Callable[[Enclosure, Term], Value]] = {
     "+": Enclosure._sum,
     "*": Enclosure._product,
@@ -235,14 +256,16 @@ RULES: dict[str, Callable[[Enclosure, Term], Value]] = {
     "T": Enclosure._transpose,
     "transpose": Enclosure._transpose,
     "H": Enclosure._conjugate_transpose,
-    "det": Enclosure._of_matrix,
-    "inv": Enclosure._of_matrix,
-    "trace": Enclosure._of_matrix,
-    "charpoly": Enclosure._charpoly,
     "entry": Enclosure._entry,
-    "I": Enclosure._identity,
+    "column": Enclosure._line,
+    "row": Enclosure._line,
+    "zeros": Enclosure._constant,
+    "ones": Enclosure._constant,
+    "covariance": Enclosure._covariance,
+    "I": lambda e, t: identity(t.args[0]) if t.args else 1,
+    **dict.fromkeys(WORDS, Enclosure._word),
 }
-REMEMBERED = {"^", "sqrt", "root", "det", "inv", "charpoly", "matrix", "vector"}
+REMEMBERED = {"^", "sqrt", "root", "matrix", "vector", "covariance", *WORDS} - {"trace", "diag", "dot"}
 
 
 def not_closed(term: Expr) -> InputError:

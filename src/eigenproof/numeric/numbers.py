@@ -1,8 +1,8 @@
-"""Rows that compare numbers: eigenvalues, a determinant, coefficients, an order."""
+"""Rows that compare numbers: eigenvalues, singular values, a determinant, coefficients, an order."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import log10
 
 from flint import acb
@@ -20,14 +20,20 @@ from eigenproof.numeric.compare import (
     sum_of_sizes,
     text,
 )
+from eigenproof.numeric.source import Source
 from eigenproof.numeric.table import DOUBLE, Table, in_doubles
 
 Found = tuple[Sequence[acb], int, str]
 """What a witness found, how many digits it answers for, and a note."""
 
 
-def spectrum(table: Table, claimed: list[tuple[Expr, int]], partial: bool) -> list[list[Witness]]:
-    """One row a witness for each claimed eigenvalue (term, multiplicity); `partial`: there may be others."""
+def spectrum(
+    table: Table, word: str, matrix: Source, claimed: list[tuple[Expr, int]], partial: bool
+) -> list[list[Witness]]:
+    """One row a witness for each claimed value (term, multiplicity); `partial`: there may be others.
+
+    word: "eigenvalue" or "singular value", of the matrix.
+    """
     terms = [t for t, m in claimed for _ in range(m)]
     exact = {t: table.exact(t) for t, _ in claimed}
     balls = [exact[t] for t in terms]
@@ -35,46 +41,46 @@ def spectrum(table: Table, claimed: list[tuple[Expr, int]], partial: bool) -> li
     rows: dict[Expr, list[Witness]] = {t: [] for t, _ in claimed}
     others: list[Witness] = []
     for kind in table.kinds:
-        found, digits, note = _eigenvalues(table, kind, largest, _smallest(balls))
-        if not found and table.size:
-            others.append(_nothing(kind, ("eigenvalues",), note))
+        found, digits, note = VALUES[word](table, kind, matrix, largest, _smallest(balls))
+        if not found and min(matrix.shape):
+            others.append(_nothing(kind, (f"{word}s",), note))
             continue
         match = overlapping(balls, found) if kind == "Arb" else nearest(balls, found, table.bits)
         for t, m in claimed:
             mine = [
                 None if (j := match[k]) is None else found[j] for k, other in enumerate(terms) if other == t
             ]
-            quantity = ("eigenvalue ", Math(t), *((f", {m} times",) if m > 1 else ()))
-            rows[t].append(_worst(table, kind, [(quantity, exact[t], z) for z in mine], digits, note))
+            quantity = (f"{word} ", Math(t), *((f", {m} times",) if m > 1 else ()))
+            cases = [(quantity, exact[t], z) for z in mine]
+            rows[t].append(_worst(table, kind, cases, digits, note, matrix.largest_entry))
         if kind == "Arb" and not partial and len(terms) < len(found):
             spare = next(z for j, z in enumerate(found) if j not in match)
-            others.append(
-                Witness(kind, ("an eigenvalue not listed",), text(spare, table.digits), None, agrees=False)
-            )
+            quantity = (f"{'an' if word[0] == 'e' else 'a'} {word} not listed",)
+            others.append(Witness(kind, quantity, text(spare, table.digits), None, agrees=False))
     return [*rows.values(), others]
 
 
-def determinant(table: Table, claimed: Expr) -> list[Witness]:
+def determinant(table: Table, matrix: Source, claimed: Expr) -> list[Witness]:
     """One row a witness for the determinant."""
     exact = table.exact(claimed)
     rows = []
     for kind in table.kinds:
-        found, digits, note = _determinant(table, kind, _smallest([exact]))
+        found, digits, note = _determinant(table, kind, matrix, _smallest([exact]))
         quantity = ("determinant",)
         rows.append(
-            _number(table, kind, quantity, exact, found[0], digits, note)
+            _number(table, kind, quantity, exact, found[0], digits, note, matrix.largest_entry)
             if found
             else _nothing(kind, quantity, note)
         )
     return rows
 
 
-def charpoly(table: Table, claimed: Expr, x: str) -> list[Witness]:
+def charpoly(table: Table, matrix: Source, claimed: Expr, x: str) -> list[Witness]:
     """One row a witness: the coefficient of charpoly(A, x) that agrees least with the claimed polynomial."""
     exact = table.enclosure(2 * table.bits).coefficients(claimed, x)
     rows = []
     for kind in table.kinds:
-        found, digits, note = _charpoly(table, kind, _smallest(exact))
+        found, digits, note = _charpoly(table, kind, matrix, _smallest(exact))
         if not found:
             rows.append(_nothing(kind, ("coefficients of the characteristic polynomial",), note))
             continue
@@ -84,7 +90,7 @@ def charpoly(table: Table, claimed: Expr, x: str) -> list[Witness]:
             (("coefficient of ", Math(power(x, k))) if k else ("constant coefficient",), p, q)
             for k, (p, q) in enumerate(pairs)
         ]
-        rows.append(_worst(table, kind, cases, digits, note))
+        rows.append(_worst(table, kind, cases, digits, note, matrix.largest_entry))
     return rows
 
 
@@ -114,29 +120,45 @@ def comparison(table: Table, statement: Term) -> list[Witness]:
 # ------------------------------------------------------------------ what each witness finds
 
 
-def _eigenvalues(table: Table, kind: str, multiplicity: int, smallest: float) -> Found:
+def _eigenvalues(table: Table, kind: str, matrix: Source, multiplicity: int, smallest: float) -> Found:
     if kind == "Arb":
-        found = enclose.enclose_eigenvalues(table.matrix, table.digits, multiplicity, smallest)
-        return found, table.digits, "" if found else "no enclosure was reached"
+        found = enclose.enclose_eigenvalues(matrix, table.digits, multiplicity, smallest)
+        return found, table.digits, "" if found else NOT_REACHED
     if kind == "mpmath":
-        return _approximation(approximate.approx_eigenvalues(table.matrix, table.digits, smallest))
-    return _doubles(in_doubles(lambda: double.approx_double_eigenvalues(table.matrix)))
+        return _approximation(approximate.approx_eigenvalues(matrix, table.digits, smallest))
+    return _doubles(in_doubles(lambda: double.approx_double_eigenvalues(matrix)))
 
 
-def _determinant(table: Table, kind: str, smallest: float) -> Found:
+def _singular_values(table: Table, kind: str, matrix: Source, multiplicity: int, smallest: float) -> Found:
     if kind == "Arb":
-        return [enclose.enclose_determinant(table.matrix, table.digits, smallest)], table.digits, ""
+        found = enclose.enclose_singular_values(matrix, table.digits, multiplicity, smallest)
+        return found, table.digits, "" if found else NOT_REACHED
     if kind == "mpmath":
-        return _approximation(approximate.approx_determinant(table.matrix, table.digits, smallest))
-    return _doubles(in_doubles(lambda: [double.approx_double_determinant(table.matrix)]))
+        return _approximation(approximate.approx_singular_values(matrix, table.digits, smallest))
+    return _doubles(in_doubles(lambda: double.approx_double_singular_values(matrix)))
 
 
-def _charpoly(table: Table, kind: str, smallest: float) -> Found:
+NOT_REACHED = "no enclosure was reached"
+VALUES: dict[str, Callable[[Table, str, Source, int, float], Found]] = {
+    "eigenvalue": _eigenvalues,
+    "singular value": _singular_values,
+}
+
+
+def _determinant(table: Table, kind: str, matrix: Source, smallest: float) -> Found:
     if kind == "Arb":
-        return enclose.enclose_charpoly(table.matrix, table.digits, smallest), table.digits, ""
+        return [enclose.enclose_determinant(matrix, table.digits, smallest)], table.digits, ""
     if kind == "mpmath":
-        return _approximation(approximate.approx_charpoly(table.matrix, table.digits, smallest))
-    return _doubles(in_doubles(lambda: double.approx_double_charpoly(table.matrix)))
+        return _approximation(approximate.approx_determinant(matrix, table.digits, smallest))
+    return _doubles(in_doubles(lambda: [double.approx_double_determinant(matrix)]))
+
+
+def _charpoly(table: Table, kind: str, matrix: Source, smallest: float) -> Found:
+    if kind == "Arb":
+        return enclose.enclose_charpoly(matrix, table.digits, smallest), table.digits, ""
+    if kind == "mpmath":
+        return _approximation(approximate.approx_charpoly(matrix, table.digits, smallest))
+    return _doubles(in_doubles(lambda: double.approx_double_charpoly(matrix)))
 
 
 def _smallest(exact: Sequence[acb]) -> float:
@@ -156,7 +178,12 @@ def _doubles(found: tuple[list[acb], str]) -> Found:
 
 
 def _worst(
-    table: Table, kind: str, cases: Sequence[tuple[Prose, acb, acb | None]], digits: int, note: str
+    table: Table,
+    kind: str,
+    cases: Sequence[tuple[Prose, acb, acb | None]],
+    digits: int,
+    note: str,
+    largest: float,
 ) -> Witness:
     """Of several numbers, the row of the one that agrees least (the last of equals)."""
 
@@ -164,20 +191,27 @@ def _worst(
         _, exact, found = case
         if found is None or (kind == "Arb" and not exact.overlaps(found)):
             return -float("inf")
-        return _size(table, exact) - distance(exact, found, table.bits)
+        return _size(exact, largest) - distance(exact, found, table.bits)
 
     quantity, exact, found = min(reversed(cases), key=agreement)
-    return _number(table, kind, quantity, exact, found, digits, note)
+    return _number(table, kind, quantity, exact, found, digits, note, largest)
 
 
 def _number(
-    table: Table, kind: str, quantity: Prose, exact: acb, found: acb | None, digits: int, note: str
+    table: Table,
+    kind: str,
+    quantity: Prose,
+    exact: acb,
+    found: acb | None,
+    digits: int,
+    note: str,
+    largest: float,
 ) -> Witness:
-    """The row for one number that a witness found beside the exact one."""
+    """The row for one number that a witness found beside the exact one, in a matrix of size 10^largest."""
     if found is None:
         decided = False if kind == "Arb" else None
         return Witness(kind, quantity, "", 0, agrees=decided, note=note or "nothing found that could be it")
-    error, size = distance(exact, found, table.bits), _size(table, exact)
+    error, size = distance(exact, found, table.bits), _size(exact, largest)
     agreed = digits_between(error, size, min(table.digits, digits))
     if kind == "Arb":
         overlaps = bool(found.overlaps(exact))
@@ -194,9 +228,9 @@ def _number(
     return Witness(kind, quantity, value, agreed, short(error), agrees=within if digits else None, note=note)
 
 
-def _size(table: Table, exact: acb) -> float:
+def _size(exact: acb, largest: float) -> float:
     """log10 of what an error is measured by: the number itself, or for 0 the matrix, and 1 at most."""
-    return min(0.0, table.largest_entry) if exact.contains(0) else size_of(exact)
+    return min(0.0, largest) if exact.contains(0) else size_of(exact)
 
 
 def _nothing(kind: str, quantity: Prose, note: str) -> Witness:

@@ -2,180 +2,208 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from math import log10
+from collections.abc import Callable, Sequence
+from math import ceil, log10, prod
 from typing import Any, NamedTuple
 
-from flint import acb, acb_mat
+from flint import acb
 
-from eigenproof.model import Expr, Prose, Term, Witness, walk
+from eigenproof.model import Expr, Prose, Term, Witness
 from eigenproof.numeric.approximate import affordable
+from eigenproof.numeric.arithmetic import Again, Doubles, Mpmath, is_leaf, scalar
 from eigenproof.numeric.compare import NEVER, digits_between, short, size_of, text
+from eigenproof.numeric.effort import Effort
 from eigenproof.numeric.evaluate import Enclosure
+from eigenproof.numeric.source import ROUGH, largest_entry
 from eigenproof.numeric.table import DOUBLE, DOUBLINGS, Table
+from eigenproof.numeric.values import Value, as_matrix, in_balls, is_matrix
 
-STRUCTURE = {"+", "*", "neg", "T", "H"}
-"""What is computed again in each arithmetic; everything below is taken from balls."""
-PRODUCTS = 3  # of matrices, in the residual of a decomposition
 EXTRA = 15  # decimal digits that mpmath works with beyond those asked
+PRODUCT = 3  # what mpmath needs for a product, in units of its work
+LARGE = 2000
+"""mpmath is not asked about a matrix with more entries than this."""
+ENCLOSED = 20_000_000  # products of balls that are enclosed for one row; a million takes some 50 ms
+DIVISIONS = 2  # times that balls are made narrower because a divisor might be 0
+
+Prepare = Callable[[Enclosure], None]
+
+
+class Part(NamedTuple):
+    """A difference, what it is in balls, and log10 of what its terms had been, had nothing cancelled."""
+
+    difference: Expr
+    balls: list[acb]
+    scale: float
 
 
 def rows(
-    table: Table, quantity: Prose, difference: Expr, prepare: Callable[[Enclosure], None] = lambda _: None
+    table: Table, quantity: Prose, differences: Expr | Sequence[Expr], prepare: Prepare = lambda _: None
 ) -> list[Witness]:
-    """One row a witness: the largest entry of a difference that is 0 if the claim holds.
+    """One row a witness: the largest entry of differences that are 0 if the claim holds.
 
     `prepare` may bind names to matrices at the precision of an evaluator.
     """
+    claims = list(differences) if type(differences) is list else [differences]
+    effort = Effort(table.definitions).count(*claims)
+    skipped = f"not run: {table.digits} digits of {'×'.join(map(str, effort.largest))} matrices take too long"
+    enclosable = effort.operations * (1 + (table.bits / 1000) ** 1.5) <= ENCLOSED
+    small = prod(effort.largest) <= LARGE and affordable(PRODUCT * effort.operations, table.digits)
+    runs = {"Arb": enclosable, "mpmath": enclosable and small, "NumPy": True}
+    if enclosable:
+        enclosure, parts = _narrowed(table, claims, prepare)
+    else:
+        enclosure = table.enclosure(ROUGH)
+        prepare(enclosure)
+        parts = _parts(table, claims, enclosure) if "NumPy" in table.kinds else []
+    row = {"Arb": _in_balls, "mpmath": _in_mpmath, "NumPy": _in_doubles}
+    return [
+        row[kind](table, quantity, parts, enclosure)
+        if runs[kind]
+        else Witness(kind, quantity, "", None, note=skipped)
+        for kind in table.kinds
+    ]
+
+
+def _narrowed(table: Table, claims: list[Expr], prepare: Prepare) -> tuple[Enclosure, list[Part]]:
+    """The differences in balls as narrow as the digits ask for, if that is reached."""
     bits = table.bits
-    for _ in range(DOUBLINGS):
+    for attempt in range(DOUBLINGS):
         enclosure = table.enclosure(bits)
         prepare(enclosure)
-        balls = _entries(enclosure.balls(difference))
-        scale = magnitude(difference, enclosure, scalar(difference, enclosure))
-        narrow = all(not z.contains(0) or size_of(z) <= scale - table.digits - 4 for z in balls)
-        if narrow:
-            break
-        bits *= 2
-    out = []
-    for kind in table.kinds:
-        if kind == "Arb":
-            out.append(_in_balls(table, quantity, balls, scale))
-        elif kind == "mpmath":
-            if not affordable(PRODUCTS * table.size**3, table.digits):
-                note = f"not run: {table.digits} digits of {table.size}×{table.size} matrices take too long"
-                out.append(Witness(kind, quantity, "", None, note=note))
-                continue
-            size = approx_residual(difference, enclosure, table.digits + EXTRA)
-            agreed = digits_between(size, scale, table.digits)
-            agrees = size <= scale - table.digits - 2 if narrow else None
-            out.append(Witness(kind, quantity, short(size), agreed, short(size), agrees=agrees))
+        try:
+            parts = _parts(table, claims, enclosure)
+        except ZeroDivisionError:
+            if attempt == DIVISIONS:
+                raise
         else:
-            out.append(_in_doubles(table, quantity, difference, enclosure, scale))
-    return out
+            if all(_is_narrow(part, table.digits) for part in parts):
+                break
+        bits *= 2
+    return enclosure, parts
 
 
-def _in_balls(table: Table, quantity: Prose, balls: list[acb], scale: float) -> Witness:
-    wrong = [z for z in balls if not z.contains(0)]
+def _parts(table: Table, claims: list[Expr], enclosure: Enclosure) -> list[Part]:
+    parts = []
+    for claim in claims:
+        balls = entries(enclosure.balls(claim))
+        parts.append(Part(claim, balls, magnitude(table, claim, enclosure, scalar(claim, enclosure))))
+    return parts
+
+
+def _is_narrow(part: Part, digits: int) -> bool:
+    return all(not z.contains(0) or size_of(z) <= part.scale - digits - 4 for z in part.balls)
+
+
+def entries(value: acb | Any) -> list[acb]:
+    """The numbers in a value in balls."""
+    return [value] if isinstance(value, acb) else value.entries()
+
+
+# ------------------------------------------------------------------ one row
+
+
+def _in_balls(table: Table, quantity: Prose, parts: list[Part], _: Enclosure) -> Witness:
+    wrong = [z for part in parts for z in part.balls if not z.contains(0)]
     if wrong:
         worst = max(wrong, key=size_of)
         return Witness("Arb", quantity, text(worst, 10), 0, short(size_of(worst)), agrees=False)
-    size = max((size_of(z) for z in balls), default=NEVER)
-    return Witness(
-        "Arb", quantity, "0", digits_between(size, scale, table.digits), radius=short(size), agrees=True
-    )
+    sizes = [max((size_of(z) for z in part.balls), default=NEVER) for part in parts]
+    digits = _digits(sizes, parts, table.digits)
+    return Witness("Arb", quantity, "0", digits, radius=short(max(sizes)), agrees=True)
 
 
-def _in_doubles(
-    table: Table, quantity: Prose, difference: Expr, enclosure: Enclosure, scale: float
-) -> Witness:
+def _in_mpmath(table: Table, quantity: Prose, parts: list[Part], enclosure: Enclosure) -> Witness:
     try:
-        size = approx_double_residual(difference, enclosure)
-    except OverflowError as error:
+        sizes = [approx_residual(part.difference, enclosure, table.digits + EXTRA) for part in parts]
+    except (ArithmeticError, ValueError) as error:
+        return Witness(
+            "mpmath", quantity, "", None, note=f"mpmath gave up: {str(error) or type(error).__name__}"
+        )
+    agrees = all(s <= part.scale - table.digits - 2 for s, part in zip(sizes, parts, strict=True))
+    narrow = all(_is_narrow(part, table.digits) for part in parts)
+    digits, worst = _digits(sizes, parts, table.digits), short(max(sizes))
+    return Witness("mpmath", quantity, worst, digits, worst, agrees=agrees if narrow else None)
+
+
+def _in_doubles(table: Table, quantity: Prose, parts: list[Part], enclosure: Enclosure) -> Witness:
+    from numpy.linalg import LinAlgError
+
+    try:
+        sizes = [approx_double_residual(part.difference, enclosure, table) for part in parts]
+    except (OverflowError, LinAlgError) as error:
         return Witness("NumPy", quantity, "", None, note=str(error))
-    return Witness(
-        "NumPy", quantity, short(size), digits_between(size, scale, min(table.digits, DOUBLE)), short(size)
-    )
+    digits = _digits(sizes, parts, min(table.digits, DOUBLE))
+    return Witness("NumPy", quantity, short(max(sizes)), digits, short(max(sizes)))
 
 
-def _entries(value: acb | acb_mat) -> list[acb]:
-    return value.entries() if isinstance(value, acb_mat) else [value]
+def _digits(sizes: list[float], parts: list[Part], most: int) -> int:
+    """To how many digits all differences vanish."""
+    return min(digits_between(size, part.scale, most) for size, part in zip(sizes, parts, strict=True))
 
 
-class Arithmetic(NamedTuple):
-    """How another library makes numbers and matrices from balls, and multiplies."""
-
-    number: Callable[[acb], Any]
-    matrix: Callable[[acb_mat], Any]
-    identity: Callable[[int], Any]
-    times: Callable[[Any, Any], Any]
-    adjoint: Callable[[Any], Any]
-    size: Callable[[Any], tuple]
+# ------------------------------------------------------------------ the other arithmetics
 
 
 def approx_residual(difference: Expr, enclosure: Enclosure, digits: int) -> float:
-    """log10 of the largest entry of a difference, its sums and products taken by mpmath."""
+    """log10 of the largest entry of a difference, computed by mpmath."""
     from mpmath import mp
 
-    from eigenproof.numeric.approximate import number_for_mpmath, to_mpmath
-
-    def size(x: Any) -> tuple:
-        return (x.rows, x.cols) if isinstance(x, mp.matrix) else ()
-
-    mpmath = Arithmetic(number_for_mpmath, to_mpmath, mp.eye, lambda a, b: a * b, lambda a: a.H, size)
-    with mp.workdps(digits):
-        value = _again(difference, enclosure, mpmath, scalar(difference, enclosure))
-        largest = max((abs(x) for x in (value if size(value) else [value])), default=mp.mpf(0))
+    deep = scalar(difference, enclosure)
+    with mp.workdps(digits + lost(difference, enclosure)):
+        use = Mpmath()
+        value = Again(enclosure, use, deep).value(difference)
+        largest = max((abs(x) for x in (value if use.size(value) else [value])), default=mp.mpf(0))
         return float(mp.log10(largest)) if largest else NEVER
 
 
-def approx_double_residual(difference: Expr, enclosure: Enclosure) -> float:
-    """log10 of the largest entry of a difference, its sums and products taken by NumPy."""
+def approx_double_residual(difference: Expr, enclosure: Enclosure, table: Table) -> float:
+    """log10 of the largest entry of a difference, computed by NumPy."""
     import numpy
 
-    from eigenproof.numeric.double import array_of, number_for_numpy
-
-    def times(a: Any, b: Any) -> Any:
-        return a @ b if numpy.ndim(a) and numpy.ndim(b) else a * b
-
-    arithmetic = Arithmetic(number_for_numpy, array_of, numpy.eye, times, lambda a: a.conj().T, numpy.shape)
-    value = numpy.abs(numpy.asarray(_again(difference, enclosure, arithmetic, scalar(difference, enclosure))))
+    again = Again(enclosure, Doubles(table.doubles), scalar(difference, enclosure))
+    value = numpy.abs(numpy.asarray(again.value(difference)))
     largest = float(value.max()) if value.size else 0.0
     return log10(largest) if largest else NEVER
 
 
-def _again(term: Expr, enclosure: Enclosure, use: Arithmetic, deep: bool) -> Any:
-    """A term in another arithmetic."""
-    if _leaf(term, enclosure, deep):
-        value = enclosure.balls(term)
-        return use.matrix(value) if isinstance(value, acb_mat) else use.number(value)
-    first, *rest = (_again(a, enclosure, use, deep) for a in term.args)
-    if term.op == "neg":
-        return use.times(use.number(acb(-1)), first)
-    if term.op in ("T", "H"):
-        return first.T if term.op == "T" else use.adjoint(first)
-    for value in rest:
-        first = _added(first, value, use) if term.op == "+" else _multiplied(first, value, use)
-    return first
+# ------------------------------------------------------------------ sizes
 
 
-def _added(a: Any, b: Any, use: Arithmetic) -> Any:
-    """a + b; a number beside a matrix is that multiple of the identity."""
-    if use.size(a) and not use.size(b):
-        return a if b == 0 else a + use.times(b, use.identity(use.size(a)[0]))
-    if use.size(b) and not use.size(a):
-        return _added(b, a, use)
-    return a + b
-
-
-def _multiplied(a: Any, b: Any, use: Arithmetic) -> Any:
-    """a * b; a product with one entry is that number."""
-    product = use.times(a, b)
-    return product[0, 0] if use.size(product) == (1, 1) else product
-
-
-def _leaf(term: Expr, enclosure: Enclosure, deep: bool) -> bool:
-    """Whether a term is taken as it is: what has no structure, and (unless `deep`) every scalar."""
-    return not isinstance(term, Term) or term.op not in STRUCTURE or (not deep and scalar(term, enclosure))
-
-
-def scalar(term: Expr, enclosure: Enclosure) -> bool:
-    """Whether no matrix occurs in a term."""
-    for node in walk(term):
-        if isinstance(node, str):
-            if isinstance(enclosure.memo.get(node), acb_mat):
-                return False
-            node = enclosure.definitions.get(node, node)
-        if isinstance(node, Term) and node.op in ("matrix", "vector", "I"):
-            return False
-    return True
-
-
-def magnitude(term: Expr, enclosure: Enclosure, deep: bool) -> float:
+def magnitude(table: Table, term: Expr, enclosure: Enclosure, deep: bool) -> float:
     """log10 of a bound for the entries of a term, had nothing cancelled: what a residual is measured by."""
-    if _leaf(term, enclosure, deep):
-        value = enclosure.balls(term)
-        lines = value.ncols() if isinstance(value, acb_mat) else 1
-        return max((size_of(z) for z in _entries(value)), default=NEVER) + log10(max(lines, 1))
-    parts = [magnitude(a, enclosure, deep) for a in term.args]
-    return sum(parts) if term.op == "*" else max(parts) + log10(len(parts))
+    if is_leaf(term, enclosure, deep):
+        return _size(table, enclosure.value(term))
+    assert isinstance(term, Term)
+    op, args = term
+    if op in ("inv", "pinv"):
+        return _size(table, enclosure.value(term))
+    if op == "^" and args[1] < 0:
+        return -args[1] * _size(table, enclosure.value(Term("^", (args[0], -1))))
+    if op in ("^", "covariance"):
+        return (args[1] if op == "^" else 2) * magnitude(table, args[0], enclosure, deep)
+    sizes = [magnitude(table, a, enclosure, deep) for a in args]
+    if op == "/":
+        return sizes[0] - sizes[1]
+    if op == "scatter":
+        return 2 * sizes[0]
+    return sum(sizes) if op in ("*", "dot") else max(sizes) + log10(len(sizes))
+
+
+def _size(table: Table, value: Value) -> float:
+    """log10 of the largest entry times the number of its lines: sums of so many entries come from it."""
+    if not is_matrix(value):
+        return size_of(in_balls(value))  # type: ignore[arg-type]
+    m = as_matrix(value)
+    return table.once(largest_entry, m) + log10(max(m.nrows(), m.ncols(), 1))
+
+
+def lost(term: Expr, enclosure: Enclosure) -> int:
+    """Decimal digits that inverting matrices may cost: twice those of their condition numbers."""
+    if not isinstance(term, Term) or is_leaf(term, enclosure, True):
+        return 0
+    total = sum(lost(a, enclosure) for a in term.args)
+    if term.op in ("inv", "pinv") or (term.op == "^" and term.args[1] < 0):
+        a, b = (as_matrix(enclosure.value(x)) for x in (term.args[0], term))
+        condition = largest_entry(a) + largest_entry(b) + log10(max(a.nrows(), a.ncols())) * 2
+        total += ceil(2 * max(condition, 0.0)) if condition > NEVER else 0
+    return total

@@ -1,18 +1,20 @@
-"""What every row of the numeric table needs: the matrix, the statement's own terms in balls, the digits."""
+"""What every row of the numeric table needs: matrices, the statement's own terms in balls, the digits."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
+from typing import Any, TypeVar
 
 from flint import acb
 
-from eigenproof.model import Expr, Term
+from eigenproof.model import Expr
 from eigenproof.numeric import double
-from eigenproof.numeric.compare import size_of
-from eigenproof.numeric.enclose import bits_for, enclose_matrix
+from eigenproof.numeric.enclose import bits_for
 from eigenproof.numeric.evaluate import Enclosure
+from eigenproof.numeric.source import Source, array_of
+from eigenproof.numeric.values import Matrix, Value, as_matrix
 
+Result = TypeVar("Result")
 KINDS = ("mpmath", "Arb", "NumPy")
 DOUBLINGS = 6
 DOUBLE = 16
@@ -20,41 +22,62 @@ DOUBLE = 16
 
 
 class Table:
-    """One matrix, the definitions a statement uses, how many digits are asked for, and of which witnesses."""
+    """The definitions a statement uses, how many digits are asked for, and of which witnesses."""
 
     def __init__(
-        self, matrix: Term, definitions: Mapping[str, Expr], digits: int, kinds: Sequence[str]
+        self,
+        definitions: Mapping[str, Expr],
+        digits: int,
+        kinds: Sequence[str],
+        exact: dict[str, Value] | None = None,
     ) -> None:
-        self.matrix, self.definitions, self.digits, self.kinds = matrix, definitions, digits, kinds
-        self.size = len(matrix.args)
+        self.definitions, self.digits, self.kinds = definitions, digits, kinds
         self.bits = bits_for(digits) + 64
+        self._exact: dict[str, Value] = {} if exact is None else exact
         self._enclosures: dict[int, Enclosure] = {}
+        self._sources: dict[str | int, tuple[Expr, Source]] = {}
+        self._known: dict[tuple[str, int], tuple[Matrix, Any]] = {}
 
     def within(self, bindings: Sequence[tuple[str, Expr]]) -> Table:
-        """The same table inside a `let`."""
-        return Table(self.matrix, {**self.definitions, **dict(bindings)}, self.digits, self.kinds)
+        """The same table inside a `let`; new names leave the exact values of the others as they are."""
+        new = dict(bindings)
+        exact = None if new.keys() & self.definitions.keys() else dict(self._exact)
+        return Table({**self.definitions, **new}, self.digits, self.kinds, exact)
 
-    def is_given(self, term: Expr) -> bool:
-        """Whether a term is the matrix this table is about."""
-        return (self.definitions.get(term) if isinstance(term, str) else term) == self.matrix
+    def of(self, *kinds: str) -> Table:
+        """The same table for some of its witnesses only."""
+        other = Table(self.definitions, self.digits, [k for k in self.kinds if k in kinds], self._exact)
+        other._enclosures, other._sources, other._known = self._enclosures, self._sources, self._known
+        return other
+
+    def source(self, term: Expr) -> Source:
+        """The matrix that a term stands for, with what is known of it. It need not be closed until it is used."""
+        key = term if isinstance(term, str) else id(term)
+        if key not in self._sources:
+            found = Source(lambda bits: as_matrix(self.enclosure(bits).value(term)))
+            self._sources[key] = (term, found)  # the term is kept, so that its id stays its own
+        return self._sources[key][1]
+
+    def doubles(self, value: Matrix) -> Any:
+        """A matrix as a NumPy array."""
+        return self.once(array_of, value)
+
+    def once(self, compute: Callable[[Matrix], Result], value: Matrix) -> Result:
+        """What a function finds for a matrix, computed once for the same object."""
+        key = compute.__name__, id(value)
+        if key not in self._known:
+            self._known[key] = (value, compute(value))  # the matrix is kept, so that its id stays its own
+        return self._known[key][1]
 
     def is_symbol(self, term: Expr) -> bool:
         """Whether a term is a name that nothing defines."""
         return isinstance(term, str) and term not in self.definitions
 
-    @cached_property
-    def is_complex(self) -> bool:
-        """Whether the matrix has an entry that is not real."""
-        return any(not z.imag.is_zero() for z in enclose_matrix(self.matrix, double.BITS).entries())
-
-    @cached_property
-    def largest_entry(self) -> float:
-        """log10 of the largest entry of the matrix."""
-        return max((size_of(z) for z in enclose_matrix(self.matrix, double.BITS).entries()), default=0.0)
-
     def enclosure(self, bits: int) -> Enclosure:
         """The evaluator of the statement's own terms at some precision."""
-        return self._enclosures.setdefault(bits, Enclosure(self.definitions, bits))
+        if bits not in self._enclosures:
+            self._enclosures[bits] = Enclosure(self.definitions, bits, self._exact)
+        return self._enclosures[bits]
 
     def exact(self, term: Expr) -> acb:
         """An enclosure of a claimed number, narrower than the digits asked for unless it is 0 in disguise."""

@@ -1,17 +1,18 @@
-"""Numeric witnesses for a statement: mpmath, Arb and NumPy from the bare matrix, beside the exact answer."""
+"""Numeric witnesses for a statement: mpmath, Arb and NumPy from the bare matrices, beside the exact answer."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
+from itertools import islice
 from math import isfinite
-from typing import TypeGuard
 
 from eigenproof.errors import InputError
 from eigenproof.model import Expr, Math, Prose, Term, Witness, walk
-from eigenproof.numeric import family, numbers, residual
+from eigenproof.numeric import decompositions, definite, family, numbers, residual, sampled, spaces
 from eigenproof.numeric.double import eigenvector_condition
+from eigenproof.numeric.forms import counted, defect, difference, eigen_name, is_op, side_by_side
 from eigenproof.numeric.table import KINDS, Table
 
 ROWS = 8
@@ -27,10 +28,11 @@ def cross_check(
     digits: int = 50,
     kinds: Sequence[str] = KINDS,
 ) -> tuple[Witness, ...]:
-    """Witnesses for a statement about a literal matrix; () where it has no numbers to compare.
+    """Witnesses for a statement about explicit matrices; () where it has no numbers to compare.
 
-    In the statement the matrix is a name that `definitions` binds to it, or itself. `digits`
-    is what mpmath and Arb are asked for; `kinds` says which witnesses are called.
+    `definitions` gives closed terms to the names in it; what is found out about their matrices is kept
+    for the next call with the same `matrix` and `definitions`. `digits` is what mpmath and Arb are asked
+    for; `kinds` says which witnesses are called.
     """
     table = _table(matrix, definitions, digits, tuple(kinds))
     with quiet("NumPy" in kinds):
@@ -46,7 +48,7 @@ def quiet(numpy_runs: bool) -> AbstractContextManager[None]:
     return errstate(all="ignore")
 
 
-_latest: list[tuple[object, Table]] = []
+_latest: list[tuple[object, object, Table]] = []
 
 
 def _table(
@@ -54,11 +56,11 @@ def _table(
 ) -> Table:
     """The table of the last call, with what it knows, when this call is about the same derivation."""
     if _latest:
-        known, table = _latest[0]
-        if known is definitions and table.matrix is matrix and (table.digits, table.kinds) == (digits, kinds):
+        about, known, table = _latest[0]
+        if known is definitions and about is matrix and (table.digits, table.kinds) == (digits, kinds):
             return table
-    table = Table(matrix, dict(definitions), digits, kinds)
-    _latest[:] = [(definitions, table)]
+    table = Table(dict(definitions), digits, kinds)
+    _latest[:] = [(matrix, definitions, table)]
     return table
 
 
@@ -79,115 +81,143 @@ def _by_form(table: Table, op: str, args: tuple) -> list[list[Witness]]:
     if op == "let":
         return _about(table.within(args[0]), args[1])
     if op == "for":
-        return _family(table, *args)
+        return _for_all(table, *args)
     if op == "==":
         return _equation(table, *args)
     if op in ("<", "<=", ">", ">=", "!="):
         return [numbers.comparison(table, Term(op, args))]
-    if op in ("diagonalization", "spectral"):
-        return _decomposition(table, op, *args)
+    if op in decompositions.WORDS:
+        return decompositions.rows(table, op, *args)
     if op == "eigenpair":
-        return [residual.rows(table, _eigen_name(args[1]), _defect(args[0], args[1], args[2]))]
-    inner = args[0] if op == "not" else Term(op, args)
-    if is_op(inner, "diagonalizable") and table.is_given(inner.args[0]):
-        return [_condition(table)]
+        return [residual.rows(table, eigen_name(args[1]), defect(args[0], args[1], args[2]))]
+    return _of_one_matrix(table, args[0] if op == "not" else Term(op, args), op != "not")
+
+
+def _of_one_matrix(table: Table, claim: Expr, holds: bool) -> list[list[Witness]]:
+    """Rows for a word about a matrix, or for its negation."""
+    if not isinstance(claim, Term):
+        return []
+    if claim.op in definite.WORDS:
+        return definite.rows(table, claim, table.source(claim.args[0]), holds)
+    if claim.op == "in" and is_op(claim.args[1], "columnspace"):
+        return [spaces.membership(table, claim.args[0], claim.args[1].args[0], holds)]
+    if claim.op == "diagonalizable":
+        return [_condition(table, claim.args[0])]
     return []
-
-
-def _decomposition(table: Table, op: str, a: Expr, p: Expr, d: Expr) -> list[list[Witness]]:
-    """A P − P D, and for a spectral decomposition Q^H Q − I."""
-    words = [x if isinstance(x, str) else word for x, word in zip((a, p, d), "APD", strict=True)]
-    product = (f"{words[0]} {words[1]} − {words[1]} {words[2]}",)
-    rows = [residual.rows(table, product, _difference(Term("*", (a, p)), Term("*", (p, d))))]
-    if op == "spectral":
-        gram = _difference(Term("*", (Term("H", (p,)), p)), Term("I", (table.size,)))
-        adjoint = "ᴴ" if table.is_complex else "ᵀ"
-        rows.append(residual.rows(table, (f"{words[1]}{adjoint} {words[1]} − I",), gram))
-    return rows
 
 
 def _equation(table: Table, left: Expr, right: Expr) -> list[list[Witness]]:
     """Rows for left == right."""
-    if is_op(right, "det") or is_op(right, "eigenvalues") or is_op(right, "eigenspace"):
+    if isinstance(right, Term) and (right.op in EQUATIONS or is_op(right, "pinv")):
         left, right = right, left
-    if is_op(left, "eigenvalues"):
-        if not (table.is_given(left.args[0]) and (is_op(right, "multiset") or is_op(right, "counted"))):
-            return []
-        return numbers.spectrum(table, _counted(right), partial=right.args[-1:] == (Term("...", ()),))
-    if is_op(left, "det") and table.is_given(left.args[0]):
-        return [numbers.determinant(table, right)]
-    if is_op(left, "charpoly") and table.is_given(left.args[0]) and table.is_symbol(left.args[1]):
-        return [numbers.charpoly(table, right, left.args[1])]
-    if is_op(left, "eigenspace"):
-        a, value = left.args
-        if not is_op(right, "span") or not right.args:
-            return []
-        return [residual.rows(table, _eigen_name(value), _defect(a, value, _columns(right.args)))]
+    if is_op(left, "pinv"):
+        return decompositions.pseudoinverse(table, left.args[0], right)
+    if isinstance(left, Term) and left.op in EQUATIONS:
+        return EQUATIONS[left.op](table, left, right)
     statement = Term("==", (left, right))
-    brief = sum(1 for _ in walk(statement)) <= BRIEF
+    brief = sum(1 for _ in islice(walk(statement), BRIEF + 1)) <= BRIEF
     quantity: Prose = ("left side − right side",)
     if brief:
         quantity = (*quantity, " of ", Math(statement))
-    return [residual.rows(table, quantity, _difference(left, right))]
+    return [residual.rows(table, quantity, difference(left, right))]
 
 
-def _family(table: Table, binders: tuple, body: Expr) -> list[list[Witness]]:
-    """for x: charpoly(A, x) == p, or for l: p(l) == 0 implies eigenspace(A, l) == span(v(l), ...)."""
-    if len(binders) != 1 or not isinstance(body, Term) or len(body.args) != 2:
+def _spectrum(table: Table, left: Term, right: Expr) -> list[list[Witness]]:
+    """eigenvalues(A) or singular_values(A) == {…}"""
+    matrix = table.source(left.args[0])
+    word = left.op.removesuffix("s").replace("_", " ")
+    if not (is_op(right, "multiset") or is_op(right, "counted")) or (word == "eigenvalue" and not matrix.is_square):
         return []
-    name, (left, right) = binders[0][0], body.args
-    if body.op == "==" and is_op(left, "charpoly") and left.args[1] == name:
-        return _equation(table, left, right)
-    if not (body.op == "implies" and is_op(left, "==") and left.args[1] == 0 and is_op(right, "==")):
+    return numbers.spectrum(table, word, matrix, counted(right), partial=right.args[-1:] == (Term("...", ()),))
+
+
+def _determinant(table: Table, left: Term, right: Expr) -> list[list[Witness]]:
+    """det(A) == d"""
+    matrix = table.source(left.args[0])
+    return [numbers.determinant(table, matrix, right)] if matrix.is_square else []
+
+
+def _charpoly(table: Table, left: Term, right: Expr) -> list[list[Witness]]:
+    """charpoly(A, x) == p, for a symbol x or a number"""
+    matrix, x = table.source(left.args[0]), left.args[1]
+    if not table.is_symbol(x):
+        return [residual.rows(table, ("left side − right side of ", Math(Term("==", (left, right)))), difference(left, right))]
+    return [numbers.charpoly(table, matrix, right, x)] if matrix.is_square else []
+
+
+def _eigenspace(table: Table, left: Term, right: Expr) -> list[list[Witness]]:
+    """eigenspace(A, l) == span(v, …)"""
+    a, value = left.args
+    if not is_op(right, "span") or not right.args:
         return []
-    space, span = right.args
+    return [residual.rows(table, eigen_name(value), defect(a, value, side_by_side(right.args)))]
+
+
+def _rank(table: Table, left: Term, right: Expr) -> list[list[Witness]]:
+    """rank(A) == r or nullity(A) == k"""
+    return [spaces.rank(table, left.op, table.source(left.args[0]), right)] if isinstance(right, int) else []
+
+
+def _span(table: Table, left: Term, right: Expr) -> list[list[Witness]]:
+    """nullspace(A), columnspace(A) or rowspace(A) == span(v, …)"""
+    return spaces.span(table, left, right.args) if is_op(right, "span") else []
+
+
+EQUATIONS: dict[str, Callable[[Table, Term, Expr], list[list[Witness]]]] = {
+    "eigenvalues": _spectrum,
+    "singular_values": _spectrum,
+    "det": _determinant,
+    "charpoly": _charpoly,
+    "eigenspace": _eigenspace,
+    "rank": _rank,
+    "nullity": _rank,
+    "nullspace": _span,
+    "columnspace": _span,
+    "rowspace": _span,
+}
+
+
+def _for_all(table: Table, binders: tuple, body: Expr) -> list[list[Witness]]:
+    """Rows for a statement about all x, all roots of a polynomial, all D with orthonormal columns, all v."""
+    if not isinstance(body, Term) or len(body.args) != 2:
+        return []
+    left, right = body.args
+    if body.op == "==":
+        if is_op(left, "charpoly") and (left.args[1],) == tuple(name for name, _ in binders):
+            return _equation(table, left, right)
+        return _at_a_point(table, binders, left, right)
+    if body.op != "implies":
+        return []
+    if is_op(left, "==") and left.args[1] == 0 and is_op(right, "==") and len(binders) == 1:
+        return _at_roots(table, binders[0][0], left.args[0], *right.args)
+    return [sampled.bound(table, binders, body)]
+
+
+def _at_a_point(table: Table, binders: tuple, left: Expr, right: Expr) -> list[list[Witness]]:
+    """for v in R(n): left == right, at one v."""
+    values = sampled.point(binders)
+    if values is None:
+        return []
+    names = ", ".join(name for name, _ in binders)
+    quantity = (f"left side − right side at a random {names}",)
+    return [residual.rows(table.within(values), quantity, difference(left, right))]
+
+
+def _at_roots(table: Table, name: str, p: Expr, space: Expr, span: Expr) -> list[list[Witness]]:
+    """for l: p(l) == 0 implies eigenspace(A, l) == span(v(l), …)"""
     if not (is_op(space, "eigenspace") and space.args[1] == name and is_op(span, "span")):
         return []
-    p = left.args[0]
-    quantity = (*_eigen_name(name), " at every root of ", Math(p))
+    quantity = (*eigen_name(name), " at every root of ", Math(p))
     return [family.rows(table, quantity, p, name, space.args[0], span.args)]
 
 
-def is_op(term: Expr, op: str) -> TypeGuard[Term]:
-    """Whether a term is this operation."""
-    return isinstance(term, Term) and term.op == op
-
-
-def _counted(collection: Term) -> list[tuple[Expr, int]]:
-    """The different members of a collection, each with how often it is listed."""
-    if collection.op == "counted":
-        return list(collection.args)
-    members = [t for t in collection.args if t != Term("...", ())]
-    return [(t, members.count(t)) for t in dict.fromkeys(members)]
-
-
-def _columns(vectors: Sequence[Expr]) -> Expr:
-    """Vectors side by side as one matrix; a single one as it is."""
-    if len(vectors) == 1 or not all(isinstance(v, Term) and v.op == "vector" for v in vectors):
-        return vectors[0]
-    return Term("matrix", tuple(zip(*(v.args for v in vectors), strict=True)))  # type: ignore[union-attr]
-
-
-def _difference(left: Expr, right: Expr) -> Term:
-    """left − right, as it stands."""
-    return Term("+", (left, Term("neg", (right,))))
-
-
-def _defect(a: Expr, value: Expr, v: Expr) -> Term:
-    """A v − l v."""
-    return _difference(Term("*", (a, v)), Term("*", (value, v)))
-
-
-def _eigen_name(value: Expr) -> Prose:
-    return ("A v − λ v for λ = ", Math(value))
-
-
-def _condition(table: Table) -> list[Witness]:
+def _condition(table: Table, a: Expr) -> list[Witness]:
     """The condition number of NumPy's eigenvectors, to look at beside a proof about diagonalisability."""
-    if "NumPy" not in table.kinds or not table.size:
+    matrix = table.source(a)
+    if "NumPy" not in table.kinds or not matrix.shape[0] or not matrix.is_square:
         return []
     try:
-        value = eigenvector_condition(table.matrix)
+        value = eigenvector_condition(matrix)
     except OverflowError:
         return []
     shown = f"{value:.2g}" if isfinite(value) else "infinite"

@@ -1,4 +1,4 @@
-"""The input room: text, LaTeX, files, standard input and Python objects to one exact matrix."""
+"""The input room: text, LaTeX, files, standard input, Python objects to an exact matrix, table or vector."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from ..errors import InputError, LimitError
 from ..model import MatrixInput
 from .limits import MAX_BYTES, MAX_SIZE
 
-__all__ = ["MAX_BYTES", "MAX_SIZE", "read_matrix"]
+__all__ = ["MAX_BYTES", "MAX_SIZE", "read_data", "read_matrix", "read_vector"]
 
 _SUFFIX = re.compile(r"[^\n]*\.(?:csv|tsv|txt|json|npy|mtx)\s*", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d][\w./-]+")
+_NO_FILE = "if this is meant as a file, there is none of this name"
 _FILE_NAME = re.compile(r"[\w./~\\:-]*\.[A-Za-z]\w*")
 
 
@@ -38,6 +40,62 @@ def read_matrix(source: object, *, stdin: IO[str] | IO[bytes] | None = None) -> 
         raise LimitError("the input is nested too deep", next_move="write it flatter") from None
 
 
+def read_data(
+    source: object, *, columns: bool = False, stdin: IO[str] | IO[bytes] | None = None
+) -> MatrixInput:
+    """The table of observations that `source` writes, names or holds, one observation a row.
+
+    source: as for `read_matrix`, and text or a file with a line of names, records and columns by name
+    (in JSON and in Python), a pandas, polars or other data frame. columns: each column of the source is
+    an observation. Entries are exact and real; at most 10000 observations of 30 variables.
+    Raises InputError (LimitError when larger than promised) with row, column and the variable's name.
+    """
+    try:
+        if isinstance(source, str) and source.strip() == "-":
+            from .data import read_stream
+
+            return read_stream(stdin, columns)
+        if isinstance(source, Path) or (isinstance(source, str) and _names_file(source)):
+            from .data import read_file
+
+            return read_file(Path(source) if isinstance(source, Path) else Path(source.strip()), columns)
+        from .table import observations, turned
+
+        if isinstance(source, MatrixInput):
+            return turned(source, columns)
+        if isinstance(source, str):
+            from .data import grid_of_text
+
+            try:
+                return observations(grid_of_text(source), "argument", columns)
+            except InputError as error:
+                if _WORD.fullmatch(source.strip()):
+                    error.next_move = f"write the table; {_NO_FILE}"
+                raise
+        from .frames import grid_of_object
+
+        return observations(*grid_of_object(source, columns), columns)
+    except RecursionError:
+        raise LimitError("the input is nested too deep", next_move="write it flatter") from None
+
+
+def read_vector(source: object, *, stdin: IO[str] | IO[bytes] | None = None) -> MatrixInput:
+    """The column vector that `source` writes, names or holds: the right side of a system.
+
+    source: text (`"(1, 2, 3)"`, `"1 2 3"`, `"1; 2; 3"`, LaTeX), a file with one column or one row, "-" for
+    `stdin`, a list, an array or a series of one dimension, or a matrix of one column or one row.
+    The result's term is Term("vector", …). Raises InputError, in particular for what has two dimensions.
+    """
+    from .vectors import read_string, read_thing
+
+    try:
+        if isinstance(source, str):
+            return read_string(source, stdin, _names_file(source))
+        return read_thing(source)
+    except RecursionError:
+        raise LimitError("the input is nested too deep", next_move="write it flatter") from None
+
+
 def _from_string(text: str, stdin: IO[str] | IO[bytes] | None) -> MatrixInput:
     """Standard input, a file, or the text itself."""
     if text.strip() == "-":
@@ -54,8 +112,8 @@ def _from_string(text: str, stdin: IO[str] | IO[bytes] | None) -> MatrixInput:
         try:
             term = read_text(text)
         except InputError as error:
-            if error.code == "letter" and re.fullmatch(r"[^\W\d][\w./-]+", text.strip()):
-                error.next_move = "write the matrix; if this is meant as a file, there is none of this name"
+            if error.code == "letter" and _WORD.fullmatch(text.strip()):
+                error.next_move = f"write the matrix; {_NO_FILE}"
             raise
     else:
         from .files import read_any_text

@@ -7,6 +7,7 @@ import io
 import json
 import re
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import IO, NoReturn
 
@@ -25,7 +26,7 @@ def read_file(path: Path) -> MatrixInput:
     """The matrix in a file, by its suffix (any other suffix is read as plain text). Raises InputError."""
     name = path.name or str(path)
     try:
-        return read_bytes(_load(path), path.suffix.lower(), name)
+        return read_bytes(load(path), path.suffix.lower(), name)
     except InputError as error:
         error.source = error.source or name
         raise
@@ -33,17 +34,21 @@ def read_file(path: Path) -> MatrixInput:
 
 def read_stream(stream: IO[str] | IO[bytes] | None) -> MatrixInput:
     """The matrix on standard input (or another stream), in any of the textual forms or as .npy."""
-    stream = sys.stdin if stream is None else stream
-    data = getattr(stream, "buffer", stream).read(MAX_BYTES + 1)
-    data = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
     try:
-        if len(data) > MAX_BYTES:
-            raise _too_long()
-        suffix = ".npy" if data.startswith(_NPY) else ".mtx" if data.startswith(BANNER.encode()) else ".txt"
-        return read_bytes(data, suffix, STANDARD_INPUT)
+        return read_bytes(*load_stream(stream), STANDARD_INPUT)
     except InputError as error:
         error.source = error.source or STANDARD_INPUT
         raise
+
+
+def load_stream(stream: IO[str] | IO[bytes] | None, limit: int = MAX_BYTES) -> tuple[bytes, str]:
+    """The bytes of a stream (standard input if it is None), and the suffix that a file of them would have."""
+    stream = sys.stdin if stream is None else stream
+    data = getattr(stream, "buffer", stream).read(limit + 1)
+    data = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
+    if len(data) > limit:
+        raise too_long(limit)
+    return data, ".npy" if data.startswith(_NPY) else ".mtx" if data.startswith(BANNER.encode()) else ".txt"
 
 
 def read_bytes(data: bytes, suffix: str, source: str) -> MatrixInput:
@@ -52,11 +57,11 @@ def read_bytes(data: bytes, suffix: str, source: str) -> MatrixInput:
         from .npy import read_npy
 
         return read_npy(data, source)
-    text = _decoded(data)
+    text = decoded(data)
     if suffix == ".json":
         return _read_json(text, source)
     if suffix == ".csv":
-        return MatrixInput(_read_table(text, _delimiter(text)), source=source)
+        return MatrixInput(_read_table(text, delimiter_of(text)), source=source)
     if suffix == ".tsv":
         return MatrixInput(_read_table(text, "\t"), source=source)
     if suffix == ".mtx":
@@ -70,13 +75,13 @@ def read_any_text(text: str) -> Term:
     from .text import read_text
 
     if len(text) > MAX_BYTES:
-        raise _too_long()
+        raise too_long(MAX_BYTES)
     if re.search(r"\\begin\s*\{", text):
         return read_latex(text)
     return read_text(re.sub(r"(?m)^[ \t]*#.*$", lambda m: " " * len(m[0]), text) if "#" in text else text)
 
 
-def _load(path: Path) -> bytes:
+def load(path: Path, limit: int = MAX_BYTES) -> bytes:
     """The bytes of a regular file of promised size."""
     try:
         if path.is_dir():
@@ -91,8 +96,8 @@ def _load(path: Path) -> bytes:
                 code="unreadable",
                 next_move='pipe it in and give "-" as the matrix',
             )
-        if path.stat().st_size > MAX_BYTES:
-            raise _too_long()
+        if path.stat().st_size > limit:
+            raise too_long(limit)
         return path.read_bytes()
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or str(error)
@@ -103,7 +108,7 @@ def _load(path: Path) -> bytes:
         ) from None
 
 
-def _decoded(data: bytes) -> str:
+def decoded(data: bytes) -> str:
     """UTF-8 text with \\n line ends; a byte order mark is dropped. Raises InputError for binary content."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise InputError("the text is UTF-16", code="encoding", next_move="save it as UTF-8")
@@ -125,7 +130,7 @@ def _decoded(data: bytes) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _delimiter(text: str) -> str:
+def delimiter_of(text: str) -> str:
     """Comma, unless every line has a semicolon, or there are tabs and no commas."""
     lines = [line for line in text.split("\n") if line.strip()]
     if lines and all(";" in line for line in lines):
@@ -133,22 +138,26 @@ def _delimiter(text: str) -> str:
     return "\t" if "\t" in text and "," not in text else ","
 
 
-def _read_table(text: str, delimiter: str) -> Term:
-    """A table of delimited cells; blank lines do not count."""
+def split_table(text: str, delimiter: str) -> tuple[list[list[str]], list[int]]:
+    """The delimited cells of a table, row by row without blank ones, and the line on which each row ends."""
+    reader = csv.reader(io.StringIO(text), delimiter=delimiter, skipinitialspace=True, strict=True)
     try:
-        rows = [
-            r
-            for r in csv.reader(io.StringIO(text), delimiter=delimiter, skipinitialspace=True, strict=True)
-            if any(map(str.strip, r))
-        ]
+        rows = [(row, reader.line_num) for row in reader if any(map(str.strip, row))]
     except csv.Error as error:
         raise InputError(
             f"the table cannot be split into cells: {error}",
             code="csv",
             next_move="check its quotation marks",
+            line=reader.line_num,
         ) from None
     if not rows:
         raise InputError("the table is empty", code="empty", next_move="write one row a line: 2,1")
+    return [row for row, _ in rows], [line for _, line in rows]
+
+
+def _read_table(text: str, delimiter: str) -> Term:
+    """The matrix in a table of delimited cells."""
+    rows, _ = split_table(text, delimiter)
     try:
         return assemble([[Cell(cell.strip()) for cell in row] for row in rows])
     except InputError as error:
@@ -158,7 +167,8 @@ def _read_table(text: str, delimiter: str) -> Term:
                 raise InputError(
                     f"row 1 has letters ({cell[:20]!r}): is it a header?",
                     code="header",
-                    next_move="delete the header line; every line is a row of the matrix",
+                    next_move="delete the header line; every line is a row of the matrix "
+                    "(covariance and pca do read a table with names)",
                     row=1,
                     column=error.column,
                 ) from None
@@ -166,8 +176,23 @@ def _read_table(text: str, delimiter: str) -> Term:
 
 
 def _read_json(text: str, source: str) -> MatrixInput:
-    """A list of rows in JSON; numbers are kept as text until they are read exactly."""
+    """A list of rows in JSON."""
     from .objects import read_rows
+
+    value = parse_json(text)
+    if not isinstance(value, list):
+        found = "an object" if isinstance(value, dict) else "a single value"
+        raise InputError(
+            f"expected a list of rows, found {found}", code="shape", next_move="write [[2, 1], [1, 2]]"
+        )
+    return read_rows(value, source)
+
+
+def parse_json(text: str, constant: Callable[[str], object] | None = None) -> object:
+    """What a JSON text holds; numbers are kept as text until they are read exactly.
+
+    constant: what to make of NaN and Infinity; without it they are refused.
+    """
 
     def refuse(word: str) -> NoReturn:
         raise InputError(
@@ -179,7 +204,7 @@ def _read_json(text: str, source: str) -> MatrixInput:
     if not text.strip():
         raise InputError("the text is empty", code="empty", next_move="write [[2, 1], [1, 2]]")
     try:
-        value = json.loads(text, parse_int=str, parse_float=str, parse_constant=refuse)
+        return json.loads(text, parse_int=str, parse_float=str, parse_constant=constant or refuse)
     except json.JSONDecodeError as error:
         raise InputError(
             f"this is not JSON: {error.msg}",
@@ -190,16 +215,11 @@ def _read_json(text: str, source: str) -> MatrixInput:
         ) from None
     except RecursionError:
         raise LimitError(f"more than {MAX_DEPTH} brackets are open", next_move="write it flatter") from None
-    if not isinstance(value, list):
-        found = "an object" if isinstance(value, dict) else "a single value"
-        raise InputError(
-            f"expected a list of rows, found {found}", code="shape", next_move="write [[2, 1], [1, 2]]"
-        )
-    return read_rows(value, source)
 
 
-def _too_long() -> LimitError:
+def too_long(limit: int) -> LimitError:
+    """The error for more bytes than promised."""
     return LimitError(
-        f"the input is larger than {MAX_BYTES // 10**6} MB",
-        next_move="a matrix of the promised 30×30 entries fits: is this the right file?",
+        f"the input is larger than {limit // 10**6} MB",
+        next_move="what is promised to be read fits: is this the right file?",
     )

@@ -30,6 +30,11 @@ HOW = r"write \begin{bmatrix} 2 & 1 \\ 1 & 2 \end{bmatrix}"
 
 def read_latex(text: str) -> Term:
     """The matrix of the one matrix environment in a piece of LaTeX. Raises InputError with the place."""
+    return assemble(split_latex(text), text)
+
+
+def split_latex(text: str) -> list[list[Cell]]:
+    """The cells of the one matrix environment in a piece of LaTeX, row by row."""
     source = _COMMENT.sub(lambda m: " " * len(m[0]), text)  # blanks keep the positions
     begin = next((m for m in _BEGIN.finditer(source) if m[1].rstrip("*") not in _WRAPPERS), None)
     if begin is None:
@@ -49,7 +54,7 @@ def read_latex(text: str) -> Term:
     )  # type: ignore[union-attr]
     rows, after = _split(source, start, begin)
     _check_around(source, begin.start(), after)
-    return assemble(rows, source)
+    return rows
 
 
 def _skip_columns(source: str, start: int) -> int:

@@ -46,6 +46,8 @@ def check_data_shape(rows: int, columns: int, by_columns: bool = False) -> None:
         move = f"choose at most {MAX_VARIABLES} of the variables"
     if rows <= MAX_VARIABLES and not by_columns:
         move += "; if each column is an observation, say so: --columns, or columns=True"
+    if columns <= MAX_VARIABLES and rows <= MAX_OBSERVATIONS and by_columns:
+        move += "; if each row is an observation, leave out --columns"
     raise LimitError(
         f"the table has {observations:,} observations of {variables:,} variables; "
         f"at most {MAX_OBSERVATIONS:,} of {MAX_VARIABLES} are promised",

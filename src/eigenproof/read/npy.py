@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from ..errors import InputError
 from ..model import MatrixInput
@@ -12,6 +14,11 @@ from .objects import check_array_shape, read_object
 
 def read_npy(data: bytes, source: str) -> MatrixInput:
     """The matrix in the bytes of a .npy file; pickled objects are refused. Raises InputError."""
+    return replace(read_object(load_npy(data, lambda shape, _: check_array_shape(shape))), source=source)
+
+
+def load_npy(data: bytes, check: Callable[[tuple[int, ...], Any], None]) -> Any:
+    """The array in the bytes of a .npy file; `check` refuses its shape and type before any of it is loaded."""
     import numpy as np
 
     stream = io.BytesIO(data)
@@ -29,12 +36,11 @@ def read_npy(data: bytes, source: str) -> MatrixInput:
             code="npy",
             next_move="save it as numbers, or write the entries as text",
         )
-    check_array_shape(shape)
+    check(shape, dtype)
     try:
-        array = np.load(io.BytesIO(data), allow_pickle=False)
+        return np.load(io.BytesIO(data), allow_pickle=False)
     except Exception as error:
         raise _damaged(error) from None
-    return replace(read_object(array), source=source)
 
 
 def _damaged(error: object) -> InputError:

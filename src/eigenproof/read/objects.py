@@ -35,7 +35,7 @@ def read_object(source: object) -> MatrixInput:
     if hasattr(source, "__array__"):
         return _array(source)
     raise InputError(
-        f"{_kind(source)} is not a matrix",
+        f"{kind_of(source)} is not a matrix",
         code="type",
         next_move="call .toarray() first" if hasattr(source, "toarray") else HOW,
     )
@@ -54,7 +54,7 @@ def read_rows(rows: Sequence[object], source: str) -> MatrixInput:
                     code="shape",
                     next_move="give [[1, 2]] for a row, [[1], [2]] for a column",
                 )
-            raise InputError(f"expected a row, found {_kind(row)}", code="shape", next_move=HOW, row=i)
+            raise InputError(f"expected a row, found {kind_of(row)}", code="shape", next_move=HOW, row=i)
         listed.append(row)
     check_rows([len(row) for row in listed])
     if not listed or not listed[0]:
@@ -71,13 +71,13 @@ def _placed(entry: object, row: int, column: int, floats: list[object]) -> Expr:
     if type(entry) is int and -(2**64) < entry < 2**64:
         return entry
     try:
-        return _entry(entry, floats)
+        return read_value(entry, floats)
     except InputError as error:
         error.row, error.column, error.character = row, column, None
         raise
 
 
-def _entry(entry: object, floats: list[object]) -> Expr:
+def read_value(entry: object, floats: list[object]) -> Expr:
     """One entry; binary floats are taken at their exact value and noted in `floats`."""
     if isinstance(entry, str):
         return read_entry(entry)
@@ -99,17 +99,17 @@ def _entry(entry: object, floats: list[object]) -> Expr:
         return closed(Fraction(int(entry.numerator), int(entry.denominator)))
     if isinstance(entry, (list, tuple)) or hasattr(entry, "__len__"):
         raise InputError(
-            f"expected a number, found {_kind(entry)}: a matrix has two levels, rows and entries",
+            f"expected a number, found {kind_of(entry)}: a matrix has two levels, rows and entries",
             code="shape",
             next_move=HOW,
         )
     if hasattr(entry, "as_integer_ratio"):  # float, Decimal, NumPy's floats
         return _ratio(entry, floats)
     if isinstance(entry, complex) or (hasattr(entry, "real") and type(entry).__name__.startswith("c")):
-        return gaussian(_entry(entry.real, floats), _entry(entry.imag, floats))
+        return gaussian(read_value(entry.real, floats), read_value(entry.imag, floats))
     if hasattr(entry, "__index__"):
         return closed(operator.index(entry))
-    raise InputError(f"{_kind(entry)} is not a number this tool reads", code="type", next_move=HOW)
+    raise InputError(f"{kind_of(entry)} is not a number this tool reads", code="type", next_move=HOW)
 
 
 def _ratio(x: object, floats: list[object]) -> int | Fraction:
@@ -163,7 +163,7 @@ def _sympy_matrix(source: object) -> MatrixInput:
     shape = getattr(source, "shape", ())
     if not hasattr(source, "tolist") or len(shape) != 2:
         raise InputError(
-            f"{_kind(source)} is not a matrix with explicit entries",
+            f"{kind_of(source)} is not a matrix with explicit entries",
             code="type",
             next_move="give sympy.Matrix([[2, 1], [1, 2]]), or call .as_explicit()",
         )
@@ -176,6 +176,6 @@ def is_sympy(x: object) -> bool:
     return any(c.__module__.partition(".")[0] == "sympy" for c in type(x).__mro__)
 
 
-def _kind(x: object) -> str:
+def kind_of(x: object) -> str:
     name = type(x).__name__
     return f"{'an' if name[0] in 'aeiouAEIOU' else 'a'} {name}"

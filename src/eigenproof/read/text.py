@@ -26,12 +26,11 @@ HOW = 'write it as "[[2, 1], [1, 2]]" or "2 1; 1 2"'
 
 def read_text(text: str) -> Term:
     """The matrix written in a text. Raises InputError with row, column and character."""
-    plain = _plain_lists(text)
-    if plain is not None:
+    if (plain := _plain_lists(text)) is not None:
         return plain
     rows, single = split_text(text)
     if single:
-        inner = text.strip().strip("[({})]").strip()
+        inner = ", ".join(cell.text for cell in rows[0])
         raise InputError(
             "a single list of numbers is not a matrix: it may be a row or a column",
             code="shape",
@@ -134,9 +133,7 @@ def _is_list(text: str, start: int, partner: dict[int, int]) -> bool:
     return text[start] != "(" or bool(_cuts(text, start + 1, partner[start], partner, ","))
 
 
-def _inside(
-    text: str, start: int, close: int, partner: dict[int, int]
-) -> tuple[list[list[Cell]], bool]:
+def _inside(text: str, start: int, close: int, partner: dict[int, int]) -> tuple[list[list[Cell]], bool]:
     """The rows between two brackets: lists inside a list, or rows separated by ; and newlines."""
     first, end = _trim(text, start + 1, close)
     if first == end:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import chain, count
+from itertools import chain, count, islice
 
 from eigenproof.model import Expr, Math, Prose, Result, Term, Verdict, conjuncts, let, names, walk
+from eigenproof.report.figures import drawable
+from eigenproof.report.given import is_literal, notes, readable, shortened, shown, size
 from eigenproof.report.tree import Badge, Code, Definition, Gap, Report, StepView
 from eigenproof.report.vocabulary import meanings, reading
 
@@ -16,8 +18,14 @@ TITLES = {
     "diagonalize": "Diagonalisation of {kind} {size} matrix",
     "spectral": "Spectral decomposition of {kind} {size} matrix",
     "determinant": "Determinant of {kind} {size} matrix",
+    "svd": "Singular value decomposition of {kind} {size} matrix",
+    "pseudoinverse": "Pseudoinverse of {kind} {size} matrix",
+    "lstsq": "Least squares for {kind} {size} system",
+    "covariance": "Covariance of {rows} of {columns}",
+    "pca": "Principal components of {rows} of {columns}",
 }
-BINARY_LABEL = "the entries are the exact values of binary doubles"
+MOST_NODES = 50_000
+"""Numbers and operations of a goal that is still written out as text at the end of a report."""
 
 
 def build(result: Result) -> Report:
@@ -25,30 +33,32 @@ def build(result: Result) -> Report:
     derivation, given = result.derivation, result.given.term
     definitions = _definitions(result)
     goal = _body(result.goal)
-    claims = conjuncts(goal)
+    claims = tuple(shortened(c, definitions) for c in conjuncts(goal))
     complex_entries = any(isinstance(t, Term) and t.op == "i" for t in walk(given))
     readings = [(c, prose) for c in claims if (prose := reading(c, complex_entries))]
+    found = [d for d in definitions if d not in derivation.given]
     statements = [goal, *(s.statement for s in derivation.steps)]
     short, decimals = _polynomial_names(definitions, statements), dict(derivation.decimals)
     return Report(
         topic=derivation.topic,
         title=_title(derivation.topic, given, complex_entries),
         subtitle=_subtitle((given, goal, *(value for _, value in definitions))),
-        given=given,
-        given_label=BINARY_LABEL if result.given.exactness == "binary" else "",
+        given=shown(result),
+        notes=notes(result),
         source=result.given.source,
         gaps=_gaps(result),
         answer=claims,
         read=tuple(c for c, _ in readings),
         reading=tuple(prose for _, prose in readings),
-        where=_abbreviated(_used(goal, [d for d in definitions if d[1] != given]), short, decimals),
-        goal=let(definitions, goal),
+        where=_abbreviated(_used(goal, found), short, decimals),
+        goal=_readable_goal(let(definitions, goal)),
+        figures=tuple(f for f in derivation.figures if drawable(f)),
         badge=_goal_badge(result.verdict),
         counts=_counts(result),
         steps=_steps(result, definitions, short),
         remarks=derivation.remarks,
         witnesses=result.verdict.witnesses,
-        vocabulary=meanings(statements, complex_entries),
+        vocabulary=meanings([*statements, *(v for _, v in found if not is_literal(v))], complex_entries),
         trusted=_trusted(result),
         compact=derivation.compact,
         digits=result.digits,
@@ -87,24 +97,35 @@ def _abbreviated(
     where: Sequence[Definition], short: Mapping[Expr, str], decimals: Mapping[str, Expr]
 ) -> tuple[Definition, ...]:
     """Roots of one polynomial share its name and come with digits: p = …, λ₁ = root(p, 1) ≈ 1.53."""
-    shown: dict[str, Expr] = {}
+    seen: dict[str, Expr] = {}
     for name, value in where:
         if isinstance(value, Term) and value.op == "root" and value.args[0] in short:
             polynomial, *place = value.args
-            shown[short[polynomial]] = polynomial
+            seen[short[polynomial]] = polynomial
             value = Term("root", (short[polynomial], *place))
-        shown[name] = Term("~=", (value, decimals[name])) if name in decimals else value
-    return tuple(shown.items())
+        seen[name] = Term("~=", (value, decimals[name])) if name in decimals else value
+    return readable(seen.items())
+
+
+def _readable_goal(goal: Expr) -> Expr | None:
+    nodes = sum(1 for _ in islice(walk(goal), MOST_NODES + 1))
+    return goal if nodes <= MOST_NODES else None
 
 
 def _title(topic: str, given: Term, complex_entries: bool) -> str:
-    rows = len(given.args)
-    columns = len(given.args[0]) if rows else 0
-    kind = "an" if rows in (8, 11, 18) else "a"
+    rows, columns = size(given)
+    kind = "an" if rows in (11, 18) or str(rows)[0] == "8" else "a"
     if topic == "spectral":
         kind = "a Hermitian" if complex_entries else "a symmetric"
     title = TITLES.get(topic, topic.capitalize() + " of {kind} {size} matrix")
-    return title.format(kind=kind, size=f"{rows} × {columns}")
+    return title.format(
+        kind=kind, size=f"{rows} × {columns}",
+        rows=_counted(rows, "observation"), columns=_counted(columns, "variable"),
+    )  # fmt: skip
+
+
+def _counted(n: int, noun: str) -> str:
+    return f"{n} {noun}{'s' * (n != 1)}"
 
 
 def _subtitle(terms: Sequence[Expr]) -> Prose:
@@ -136,7 +157,7 @@ def _subtitle(terms: Sequence[Expr]) -> Prose:
 def _steps(
     result: Result, definitions: Sequence[Definition], short: Mapping[Expr, str]
 ) -> tuple[StepView, ...]:
-    shown = {name for name, value in definitions if value == result.given.term}
+    told = {name for name, _ in result.derivation.given}
     views = []
     for number, (step, verdict) in enumerate(zip(result.derivation.steps, result.verdicts, strict=True), 1):
         used = _used(step.statement, definitions)
@@ -144,10 +165,10 @@ def _steps(
             StepView(
                 number=number,
                 title=step.title,
-                statement=step.statement,
+                statement=shortened(step.statement, definitions),
                 standalone=let(definitions, step.statement),
                 where=_abbreviated(
-                    [d for d in used if d[0] not in shown], short, dict(result.derivation.decimals)
+                    [d for d in used if d[0] not in told], short, dict(result.derivation.decimals)
                 ),
                 reason=step.reason,
                 badge=_badge(verdict),
@@ -155,7 +176,7 @@ def _steps(
                 witnesses=verdict.witnesses,
             )
         )
-        shown |= {name for name, _ in used}
+        told |= {name for name, _ in used}
     return tuple(views)
 
 

@@ -13,7 +13,9 @@ from eigenproof.report.font import maths_font
 from eigenproof.report.html_blocks import (
     block_html,
     definition,
+    figure_html,
     formula,
+    given,
     prose_html,
     row,
     scroll,
@@ -21,7 +23,7 @@ from eigenproof.report.html_blocks import (
 )
 from eigenproof.report.parts import part
 from eigenproof.report.tex_source import definition_latex
-from eigenproof.report.tree import Report, StepView, sentence
+from eigenproof.report.tree import GOAL_ELSEWHERE, Report, StepView
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -37,20 +39,21 @@ def render_html(report: Report) -> str:
         script=part("page.js"),
         font=maths_font(),
         prose=prose_html,
-        given=row([definition(("A", report.given))], "The given matrix"),
+        given="".join(map(given, report.given)),
+        figures=[figure_html(f, k) for k, f in enumerate(report.figures, 1)],
         answer=_answer(report),
         where=row((definition(d) for d in report.where), "Definition") if report.where else "",
         sources=source([*map(to_latex, report.answer), *map(definition_latex, report.where)]),
         read=", ".join(formula(s) for s in report.read),
-        goal=to_text(report.goal),
+        goal="" if report.goal is None else to_text(report.goal),
+        goal_elsewhere=GOAL_ELSEWHERE,
         steps=[_step(s) for s in report.steps],
         meanings=[(formula(m.word), prose_html(m.prose)) for m in report.vocabulary],
         numeric=_numeric(report.witnesses),
         header=checks.HEADER,
         numeric_note=checks.NOTE,
         definition=definition,
-        stacked=len(report.given.args) > 5,
-        given_label=sentence(report.given_label),
+        stacked=any(g.cells or len(g.value.args) > 5 for g in report.given),
     )
 
 

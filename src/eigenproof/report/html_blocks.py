@@ -8,9 +8,10 @@ from html import escape
 from itertools import zip_longest
 
 from eigenproof.language import rowop_to_latex, rowop_to_mathml, to_latex, to_mathml
-from eigenproof.model import Block, Chain, Expr, Line, Math, Para, Prose, Reduction, Table
+from eigenproof.model import Block, Chain, Expr, Figure, Line, Math, Para, Prose, Reduction, Table
+from eigenproof.report.figures import inline_svg
 from eigenproof.report.tex_source import RELATIONS, chain_latex, definition_latex, reduction_latex
-from eigenproof.report.tree import Code, Definition, leading_marks
+from eigenproof.report.tree import Code, Definition, Given, Large, figure_title, leading_marks
 
 WIDE = 48
 """Characters of LaTeX beyond which an inline formula may not fit a small page."""
@@ -83,8 +84,35 @@ def calm(mathml: str) -> str:
 def definition(pair: Definition) -> str:
     """`name = value` as one displayed formula."""
     name, value = pair
+    if isinstance(value, Large):
+        return f"{formula(name)}: {escape(value.words)}"
     mathml = f"{to_mathml(name)}<mo>=</mo>{to_mathml(value)}"
     return math(mathml, definition_latex(pair), display=True)
+
+
+def given(view: Given) -> str:
+    """What was given, as a formula or as a table of data."""
+    if not view.cells:
+        return scroll(definition((view.name, view.value)), f"Given: {view.name}")
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in view.header)
+    rows = "".join(f"<tr>{''.join(f'<td>{formula(x)}</td>' for x in r)}</tr>" for r in view.cells)
+    if view.more:
+        rows += f'<tr class="more"><td colspan="{len(view.header)}">⋮ {view.rest}</td></tr>'
+    caption = f"<caption>{formula(view.name)} <span>{view.size}</span></caption>"
+    table = f'<table class="data">{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+    return scroll(table, f"Given: {view.name}", "table")
+
+
+def figure_html(figure: Figure, number: int) -> str:
+    """A drawing with its caption; who cannot see it is told what it shows."""
+    name = f"figure-{number}"
+    panels = "".join(inline_svg(figure, f"{name}-"))
+    drawing = f'<div class="panels" role="img" aria-label="{escape(figure.alt)}">{panels}</div>'
+    caption = f"<strong>{figure_title(number)}.</strong> {prose_html(figure.caption)}"
+    return (
+        f'<figure id="{name}" aria-labelledby="{name}-caption">{drawing}'
+        f'<figcaption id="{name}-caption">{caption}</figcaption></figure>'
+    )
 
 
 def scroll(content: str, label: str, kind: str = "display") -> str:

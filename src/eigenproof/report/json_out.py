@@ -19,11 +19,7 @@ def to_json(result: Result) -> dict[str, object]:
         "version": VERSION,
         "topic": derivation.topic,
         "verdict": result.verdict.status,
-        "input": {
-            "matrix": [[to_text(entry) for entry in row] for row in result.given.term.args],
-            "exactness": result.given.exactness,
-            "source": result.given.source,
-        },
+        "input": _input(result),
         "goal": to_text(result.goal),
         "digits": result.digits,
         "answer": _plain(result.answer),
@@ -43,6 +39,23 @@ def to_json(result: Result) -> dict[str, object]:
         "numeric": [_witness(w) for w in result.verdict.witnesses],
         "certificate": _plain(result.certificate),
     }
+
+
+def _input(result: Result) -> dict[str, object]:
+    """What was given, whole; `y`, `header` and `notes` only where there are any."""
+    given = result.given
+    found: dict[str, object] = {
+        "matrix": [[to_text(entry) for entry in row] for row in given.term.args],
+        "exactness": given.exactness,
+        "source": given.source,
+    }
+    for name, value in result.derivation.given[1:]:
+        found[name] = [to_text(entry) for entry in value.args]
+    if given.header:
+        found["header"] = list(given.header)
+    if given.notes:
+        found["notes"] = list(given.notes)
+    return found
 
 
 def render_json(result: Result) -> str:

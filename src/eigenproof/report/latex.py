@@ -5,22 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from eigenproof.language import to_latex
-from eigenproof.model import Witness, eq
+from eigenproof.model import Figure, Witness
 from eigenproof.report import checks
-from eigenproof.report.latex_blocks import blocks_latex, claims, display, flow, inline, prose_latex
+from eigenproof.report.figures import figure_name
+from eigenproof.report.latex_blocks import (
+    blocks_latex,
+    claims,
+    definitions,
+    display,
+    flow,
+    given_latex,
+    inline,
+    prose_latex,
+)
 from eigenproof.report.parts import part
 from eigenproof.report.tex_source import definition_latex
 from eigenproof.report.tex_words import breakable, tex_words
-from eigenproof.report.tree import Badge, Gap, Meaning, Report, StepView, sentence
+from eigenproof.report.tree import GOAL_ELSEWHERE, Badge, Gap, Meaning, Report, StepView, figure_title
 
 FRAGMENT_HEAD = r"""% A fragment for \input. Packages to load: amsmath, amssymb, mathtools, booktabs,
 % longtable, array, graphicx, xcolor, textcomp (and [T1]{fontenc} with lmodern for the best look).
 """
 
 
-def render_latex(report: Report, fragment: bool = False) -> str:
-    """LaTeX source: a whole document, or with `fragment` the body and its macros for `\\input`."""
-    macros, body = part("macros.tex"), _wrapped("\n".join(_body(report)))
+def render_latex(report: Report, fragment: bool = False, stem: str = "") -> str:
+    """LaTeX source: a whole document, or with `fragment` the body and its macros for `\\input`.
+
+    stem: the name of the file without its end, after which the files of its figures are named
+    (figures.figure_files); without one, figures are told in words.
+    """
+    macros, body = part("macros.tex"), _wrapped("\n".join(_body(report, stem)))
     if fragment:
         return f"{FRAGMENT_HEAD}{macros}\\eigbegin\n{body}\n\\eigend\n"
     title = rf"\hypersetup{{pdftitle={{{tex_words(report.title.replace('×', 'x'))}}}}}"
@@ -34,15 +48,15 @@ def _wrapped(source: str) -> str:
     return "\n".join(line if len(line) < 4000 else line.replace(r" \\ ", " \\\\\n") for line in lines)
 
 
-def _body(report: Report) -> Iterable[str]:
+def _body(report: Report, stem: str) -> Iterable[str]:
     yield rf"\eigtitle{{{tex_words(report.title)}}}{{{prose_latex(report.subtitle)}}}"
     for gap in report.gaps:
         yield _gap(gap)
     yield r"\eigrule"
     yield r"\eiglabel{Given}"
-    yield flow([definition_latex(("A", report.given))])
-    if report.given_label:
-        yield rf"\eignote{{{tex_words(sentence(report.given_label))}}}"
+    yield flow([g for view in report.given for g in given_latex(view)])
+    for note in report.notes:
+        yield rf"\eignote{{{tex_words(note)}}}"
     yield rf"\eiglabel{{{report.answer_title}}}"
     for prose in report.reading:
         yield rf"\eigcentre{{{prose_latex(prose)}}}"
@@ -50,11 +64,13 @@ def _body(report: Report) -> Iterable[str]:
     if plain:
         yield claims(plain)
     if report.where:
-        yield claims([eq(*d) for d in report.where])
+        yield definitions(report.where)
     counts = tex_words("; ".join(report.counts))
     proved = ", ".join(inline(to_latex(s)) for s in report.read)
     yield rf"\eigverdict{{{_badge(report.badge)}}}{{{': ' + proved if proved else ''}}}{{{counts}}}"
     yield r"\eigrule"
+    for number, figure in enumerate(report.figures, 1):
+        yield _figure(figure, number, stem)
     if report.steps:
         yield r"\eigsection{Derivation}"
         for step in report.steps:
@@ -70,7 +86,8 @@ def _body(report: Report) -> Iterable[str]:
         yield r"\eigsection{What the words mean}"
         yield _items(_meaning(m) for m in report.vocabulary)
     yield r"\eigsection{What is trusted, and how to check again}"
-    yield _items(prose_latex(p) for p in report.trusted)
+    elsewhere = () if report.goal else (GOAL_ELSEWHERE,)
+    yield _items([*map(prose_latex, report.trusted), *map(tex_words, elsewhere)])
 
 
 def _badge(badge: Badge) -> str:
@@ -84,13 +101,21 @@ def _gap(gap: Gap) -> str:
     return rf"\eiggap{{{tex_words(gap.name)}}}{{{_badge(gap.badge)}}}{{{tail}}}"
 
 
+def _figure(figure: Figure, number: int, stem: str) -> str:
+    """The drawing, or what it shows in words, above its caption."""
+    caption = rf"\textbf{{{figure_title(number)}.}} {prose_latex(figure.caption)}"
+    if stem:
+        return rf"\eigfigure{{\includegraphics{{{figure_name(stem, number, 'pdf')}}}}}{{{caption}}}"
+    return rf"\eigfigure{{}}{{{caption} {tex_words(figure.alt)}}}"
+
+
 def _step(step: StepView) -> Iterable[str]:
     yield rf"\eigstep{{{step.number}}}{{{tex_words(step.title)}}}{{{_badge(step.badge)}}}"
     if step.reason:
         yield prose_latex(step.reason) + r"\par"
     yield display(step.statement)
     if step.where:
-        yield r"\eigwhere" + "\n" + claims([eq(*d) for d in step.where])
+        yield r"\eigwhere" + "\n" + definitions(step.where)
     if step.work:
         yield r"\eigwork"
         yield blocks_latex(step.work)

@@ -20,11 +20,12 @@ from eigenproof.model import (
     Term,
     add,
     conjuncts,
+    eq,
     walk,
 )
 from eigenproof.report.tex_source import RELATIONS, definition_latex, stages_latex
 from eigenproof.report.tex_words import tex_words
-from eigenproof.report.tree import Code, leading_marks
+from eigenproof.report.tree import Code, Definition, Given, Large, leading_marks
 
 TALL = 34
 """Rows of text beyond which a table may not fit one page."""
@@ -124,6 +125,28 @@ def claims(statements: Sequence[Expr]) -> str:
         parts.append(display(statement))
         short = []
     return "\n".join([*parts, flow(short)] if short else parts)
+
+
+def definitions(pairs: Sequence[Definition]) -> str:
+    """What names stand for, side by side; of a large matrix only its size."""
+    whole = [eq(*d) for d in pairs if not isinstance(d[1], Large)]
+    large = [definition_latex(d) for d in pairs if isinstance(d[1], Large)]
+    return "\n".join([*([claims(whole)] if whole else []), *([flow(large)] if large else [])])
+
+
+def given_latex(view: Given) -> list[str]:
+    """What was given: one formula, or a ruled table of data as one."""
+    if not view.cells:
+        return [definition_latex((view.name, view.value))]
+    rows = [" & ".join(f"${to_latex(x)}$" for x in row) for row in view.cells]
+    if view.more:
+        rows.append(rf"\multicolumn{{{len(view.header)}}}{{@{{}}l@{{}}}}{{$\vdots$\quad {view.rest}}}")
+    head = " & ".join(map(tex_words, view.header))
+    lines = [r"\toprule", head + r"\\", r"\midrule", *(row + r"\\" for row in rows), r"\bottomrule"]
+    columns, body = "@{}" + "r" * len(view.header) + "@{}", "\n".join(lines)
+    table = f"\\begin{{tabular}}{{{columns}}}\n{body}\n\\end{{tabular}}"
+    caption = rf"${to_latex(view.name)}$\quad {tex_words(view.size)}"
+    return [rf"\text{{\small\shortstack[l]{{{caption}\\[3pt]{table}}}}}"]
 
 
 def blocks_latex(blocks: Iterable[Block]) -> str:

@@ -7,10 +7,21 @@ from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from eigenproof.language import to_latex, to_text
-from eigenproof.model import Block, Chain, Math, Para, Prose, Reduction, Witness, conjuncts
+from eigenproof.model import Block, Chain, Figure, Math, Para, Prose, Reduction, Witness, conjuncts
 from eigenproof.report import checks
+from eigenproof.report.figures import figure_name
 from eigenproof.report.tex_source import chain_latex, definition_latex, reduction_latex
-from eigenproof.report.tree import Badge, Code, Definition, Gap, Report, StepView, sentence
+from eigenproof.report.tree import (
+    GOAL_ELSEWHERE,
+    Badge,
+    Code,
+    Definition,
+    Gap,
+    Given,
+    Report,
+    StepView,
+    figure_title,
+)
 
 Dialect = Literal["github", "mathjax", "notebook"]
 
@@ -30,15 +41,20 @@ FENCES = {
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|$~])")
 
 
-def render_markdown(report: Report, dialect: Dialect = "github") -> str:
-    """Markdown with maths in the spelling that the dialect's renderer accepts."""
-    return _Printer(dialect).page(report)
+def render_markdown(report: Report, dialect: Dialect = "github", stem: str = "") -> str:
+    """Markdown with maths in the spelling that the dialect's renderer accepts.
+
+    stem: the name of the file without its end, after which the files of its figures are named
+    (figures.figure_files); without one, figures are told in words.
+    """
+    return _Printer(dialect, stem).page(report)
 
 
 class _Printer:
     """One dialect."""
 
-    def __init__(self, dialect: Dialect) -> None:
+    def __init__(self, dialect: Dialect, stem: str = "") -> None:
+        self.stem = stem
         self.github = dialect == "github"
         self.fences = FENCES[dialect]
         self.details = '<details markdown="1">' if dialect == "mathjax" else "<details>"
@@ -85,8 +101,8 @@ class _Printer:
             [self.prose(c) for c in block.header], [[self.prose(c) for c in r] for r in block.rows]
         )
 
-    def table(self, header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-        lines = [header, ["---"] * len(header), *rows]
+    def table(self, header: Sequence[str], rows: Iterable[Sequence[str]], rule: str = "---") -> str:
+        lines = [header, [rule] * len(header), *rows]
         return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
     # ------------------------------------------------------------ the page
@@ -101,9 +117,10 @@ class _Printer:
             yield "## Not proved"
             yield "\n".join(self.gap(g) for g in report.gaps)
         yield "## Given"
-        yield self.definitions([("A", report.given)])
-        if report.given_label:
-            yield words(sentence(report.given_label))
+        for view in report.given:
+            yield from self.given(view)
+        for note in report.notes:
+            yield words(note)
         yield f"## {report.answer_title}"
         for prose in report.reading:
             yield self.prose(prose)
@@ -114,6 +131,8 @@ class _Printer:
             yield self.definitions(report.where)
         proved = ", ".join(self.inline(to_latex(s)) for s in report.read)
         yield f"{badge(report.badge)}{': ' + proved if proved else ''} ({words('; '.join(report.counts))})"
+        for number, figure in enumerate(report.figures, 1):
+            yield from self.figure(figure, number)
         if report.steps:
             yield "## Derivation"
             for step in report.steps:
@@ -130,7 +149,26 @@ class _Printer:
             yield _items(f"{self.inline(to_latex(m.word))}: {self.prose(m.prose)}" for m in report.vocabulary)
         yield "## What is trusted, and how to check again"
         yield _items(self.prose(p) for p in report.trusted)
-        yield f"```text\n{to_text(report.goal)}\n```"
+        yield words(GOAL_ELSEWHERE) if report.goal is None else f"```text\n{to_text(report.goal)}\n```"
+
+    def given(self, view: Given) -> Iterable[str]:
+        if not view.cells:
+            yield self.definitions([(view.name, view.value)])
+            return
+        yield f"{self.inline(to_latex(view.name))}: {view.size}"
+        rows = [[self.inline(to_latex(x)) for x in row] for row in view.cells]
+        rows += [["⋮", *[""] * (len(view.header) - 1)]] if view.more else []
+        yield self.table([words(name) for name in view.header], rows, "---:")
+        if view.more:
+            yield f"and {view.rest}."
+
+    def figure(self, figure: Figure, number: int) -> Iterable[str]:
+        caption = f"**{figure_title(number)}.** {self.prose(figure.caption)}"
+        if self.stem:
+            yield f"![{words(figure.alt)}]({figure_name(self.stem, number, 'svg')})"
+            yield caption
+        else:
+            yield f"{caption} {words(figure.alt)}"
 
     def gap(self, gap: Gap) -> str:
         example = ", ".join(self.inline(definition_latex(d)) for d in gap.counterexample)

@@ -10,7 +10,17 @@ from eigenproof.language import rowop_to_unicode, to_text, to_unicode
 from eigenproof.model import Block, Chain, Expr, Math, Para, Prose, Reduction, Table, conjuncts
 from eigenproof.report import checks
 from eigenproof.report.picture import beside, picture
-from eigenproof.report.tree import Badge, Code, Definition, Report, StepView, sentence
+from eigenproof.report.tree import (
+    GOAL_ELSEWHERE,
+    Badge,
+    Code,
+    Definition,
+    Given,
+    Large,
+    Report,
+    StepView,
+    figure_title,
+)
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -80,9 +90,9 @@ class _Writer:
                     self.line(gap.reason, indent=4)
                 self.definitions(gap.counterexample)
         self.heading("Given")
-        self.definitions([("A", report.given)])
-        if report.given_label:
-            self.line(sentence(report.given_label), style="dim", indent=4)
+        self.given(report.given)
+        for note in report.notes:
+            self.line(note, style="dim", indent=4)
         self.heading(report.answer_title)
         for prose in report.reading:
             self.line(plain(prose), indent=4)
@@ -99,8 +109,21 @@ class _Writer:
         if full:
             self.rest(report)
 
+    def given(self, views: Sequence[Given]) -> None:
+        self.definitions([(view.name, view.value) for view in views if not view.cells])
+        for view in (v for v in views if v.cells):
+            self.line(f"{to_unicode(view.name)}  {view.size}", indent=4)
+            cells = ([to_unicode(x) for x in row] for row in view.cells)
+            self.columns([view.header, *cells], indent=4, right=True)
+            if view.more:
+                self.line(f"⋮  {view.rest}", indent=4)
+
     def definitions(self, pairs: Sequence[Definition]) -> None:
         """Side by side where they fit, else one below the other."""
+        for name, value in pairs:
+            if isinstance(value, Large):
+                self.line(f"{to_unicode(name)}: {value.words}", indent=4)
+        pairs = [(name, value) for name, value in pairs if not isinstance(value, Large)]
         blocks = [beside([[f"{to_unicode(name)} = "], picture(value)]) for name, value in pairs]
         row: list[list[str]] = []
         for (name, value), block in zip(pairs, blocks, strict=True):
@@ -166,14 +189,30 @@ class _Writer:
             self.formula(picture(stage), stage, indent=5)
 
     def table(self, table: Table) -> None:
-        rows = [[plain(c) for c in row] for row in (table.header, *table.rows)]
+        self.columns([[plain(c) for c in row] for row in (table.header, *table.rows)], indent=5)
+
+    def columns(self, rows: Sequence[Sequence[str]], indent: int, right: bool = False) -> None:
+        """Aligned columns under a ruled header.
+
+        `right`: numbers, flush right; columns that do not fit the console are left out, which dots say.
+        """
         widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+        room, fitting = self.console.width - indent, 0
+        while fitting < len(widths) and sum(widths[: fitting + 1]) + 2 * fitting + 3 * right <= room:
+            fitting += 1
+        cut = right and fitting < len(widths)
+        widths = widths[:fitting] if cut else widths
         for k, row in enumerate(rows):
-            self.formula(["  ".join(c.ljust(w) for c, w in zip(row, widths, strict=True)).rstrip()], indent=5)
+            cells = [c.rjust(w) if right else c.ljust(w) for c, w in zip(row, widths, strict=False)]
+            self.formula(["  ".join(cells + ["…"] * cut).rstrip()], indent=indent)
             if k == 0:
-                self.formula(["  ".join("─" * w for w in widths)], indent=5)
+                self.formula(["  ".join("─" * w for w in widths)], indent=indent)
 
     def rest(self, report: Report) -> None:
+        if report.figures:
+            self.heading("Figures")
+            for number, figure in enumerate(report.figures, 1):
+                self.line(f"{figure_title(number)}. {plain(figure.caption)} {figure.alt}", indent=4)
         if report.remarks:
             self.heading("Remarks")
             for remark in report.remarks:
@@ -194,7 +233,7 @@ class _Writer:
         for prose in report.trusted:
             self.line(plain(prose), indent=4)
         self.line()
-        self.line(to_text(report.goal), indent=4)
+        self.line(GOAL_ELSEWHERE if report.goal is None else to_text(report.goal), indent=4)
 
 
 def plain(prose: Prose) -> str:

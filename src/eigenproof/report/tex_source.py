@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from eigenproof.language import rowop_to_latex, to_latex
 from eigenproof.model import Chain, Math, Prose, Reduction
-from eigenproof.report.tree import Definition
+from eigenproof.report.tree import Definition, Large
 
 RELATIONS = {
     "=": "=", "~": r"\sim", "≈": r"\approx", "≠": r"\ne", "<": "<", ">": ">", "≤": r"\le", "≥": r"\ge",
@@ -14,8 +14,11 @@ _TEXT = str.maketrans({c: "\\" + c for c in "{}$&#%_"} | {"\\": r"\backslash{}",
 
 
 def definition_latex(pair: Definition) -> str:
-    """`name = value`."""
-    return f"{to_latex(pair[0])} = {to_latex(pair[1])}"
+    """`name = value`, or what a value is that is too large."""
+    name, value = pair
+    if isinstance(value, Large):
+        return rf"{to_latex(name)}\text{{: {value.words.replace('×', 'by')}}}"
+    return f"{to_latex(name)} = {to_latex(value)}"
 
 
 def chain_latex(chain: Chain) -> str:

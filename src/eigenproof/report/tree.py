@@ -8,9 +8,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from eigenproof.model import Block, Expr, Prose, Status, Term, Witness
+from eigenproof.model import Block, Expr, Figure, Prose, Status, Term, Witness
 
-Definition = tuple[str, Expr]
+
+class Large(NamedTuple):
+    """A matrix that is too large to be read, in the place of its value."""
+
+    rows: int
+    columns: int
+
+    @property
+    def words(self) -> str:
+        """What is said instead."""
+        what = "vector" if self.columns == 1 else "matrix"
+        return f"a {self.rows} × {self.columns} {what}, written out in the report as .json"
+
+
+Definition = tuple[str, Expr | Large]
 """A name and what it stands for, as a `let` of the statements binds it."""
 
 
@@ -81,26 +95,48 @@ class Meaning:
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """Something that was given: a formula, or a table if it has `cells`.
+
+    `header` names the columns, `cells` are the rows that are shown, `more` counts those that are not;
+    `size` is the whole size in words.
+    """
+
+    name: str
+    value: Term
+    size: str = ""
+    header: tuple[str, ...] = ()
+    cells: tuple[tuple[Expr, ...], ...] = ()
+    more: int = 0
+
+    @property
+    def rest(self) -> str:
+        """How many rows are not shown, in words."""
+        return f"{self.more} more row{'s' * (self.more > 1)}"
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A whole report.
 
-    `given` is the matrix and `given_label` says what kind of exact its entries are; `answer` are the
+    `given` is the matrix and what else was given, and `notes` say how they were read; `answer` are the
     conjuncts of the goal, `read` those among them that are a word applied to names, `reading` these written
-    out in equations, and `where` the definitions they use.
+    out in equations, and `where` the definitions they use. `goal` is None when it is too long to be read.
     """
 
     topic: str
     title: str
     subtitle: Prose
-    given: Term
-    given_label: str
+    given: tuple[Given, ...]
+    notes: tuple[str, ...]
     source: str
     gaps: tuple[Gap, ...]
     answer: tuple[Expr, ...]
     read: tuple[Expr, ...]
     reading: tuple[Prose, ...]
     where: tuple[Definition, ...]
-    goal: Expr
+    goal: Expr | None
+    figures: tuple[Figure, ...]
     badge: Badge
     counts: tuple[str, ...]
     steps: tuple[StepView, ...]
@@ -115,6 +151,14 @@ class Report:
     def answer_title(self) -> str:
         """The heading of the answer: only what is proved is called one."""
         return "Answer" if self.badge.status == "proved" else "Claimed answer"
+
+
+GOAL_ELSEWHERE = "The goal as text holds all the data; it is in the report as .json."
+
+
+def figure_title(number: int) -> str:
+    """What a figure is called; figures count from 1."""
+    return f"Figure {number}"
 
 
 def sentence(label: str) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from eigenproof.model import Expr, Math, Prose, Term, add, eq, mul, neg, substitute, walk
+from eigenproof.model import Expr, Math, Prose, Term, add, divide, eq, mul, neg, substitute, walk
 from eigenproof.report.tree import Meaning
 
 
@@ -20,7 +20,27 @@ def _inv(a: Expr) -> Term:
     return Term("^", (a, -1))
 
 
+def _penrose(mark: Callable[[Expr], Term]) -> Prose:
+    """The four identities that say what the pseudoinverse is."""
+    ax, xa = mul("A", "X"), mul("X", "A")
+    first = Math(eq(mul("A", "X", "A"), "A")), ", ", Math(eq(mul("X", "A", "X"), "X"))
+    last = Math(eq(mark(ax), ax)), " and ", Math(eq(mark(xa), xa))
+    return "the only ", Math("X"), " with ", *first, ", ", *last
+
+
+def _singular(mark: Callable[[Expr], Term]) -> Prose:
+    """Square roots of eigenvalues, as many as the shorter side is long."""
+    count, product = Math(Term("min", ("m", "n"))), Math(mul(mark("A"), "A"))
+    shape = ", where ", Math("A"), " has ", Math("m"), " rows and ", Math("n"), " columns"
+    return "the square roots of the ", count, " largest eigenvalues of ", product, *shape
+
+
+def _semidefinite(word: str, mark: Callable[[Expr], Term], relation: str, vectors: Prose) -> Prose:
+    return Math("A"), f" is {word} and ", Math(Term(relation, (mul(mark("v"), "A", "v"), 0))), *vectors
+
+
 _I = Term("I", ())
+_SQUARE = Math(Term("^", (Term("abs", ("c",)), 2)))
 _EIGEN = Math(eq(mul("A", "v"), mul("l", "v")))
 _NONZERO = Math(Term("!=", ("v", 0)))
 _CHARPOLY = Math(Term("det", (add(mul("x", _I), neg("A")),)))
@@ -79,13 +99,30 @@ VOCABULARY: dict[str, tuple[tuple[Expr, ...], Prose]] = {
     "columnspace": (("A",), ("all ", Math(mul("A", "v")))),
     "rowspace": (("A",), ("all ", Math(mul(_t("A"), "v")))),
     "span": (("u", "v"), ("all combinations ", Math(add(mul("a", "u"), mul("b", "v"))))),
-    "singular_values": (("A",), ("the square roots of the largest eigenvalues of ", Math(mul(_t("A"), "A")))),
+    "singular_values": (("A",), _singular(_t)),
     "diagonal_entries": (("A",), ("the entries ", Math(Term("entry", ("A", "j", "j"))))),
     # scalars
     "multiplicity": (("A", "l"), ("how often ", Math("l"), " is a root of ", _CHARPOLY)),
     "geometric_multiplicity": (("A", "l"), ("the dimension of all ", Math("v"), " with ", _EIGEN)),
     "rank": (("A",), ("the dimension of the column space",)),
     "nullity": (("A",), ("the dimension of the null space",)),
+    "norm": (
+        ("v",),
+        ("the square root of the sum of ", _SQUARE, " over all entries ", Math("c")),
+    ),
+    "root": (
+        ("p", "k"),
+        (
+            "the ",
+            Math("k"),
+            "-th largest real root of the polynomial ",
+            Math("p"),
+            "; of all complex roots, by real part and then imaginary part, where ",
+            Math(Term("C", ())),
+            " is said",
+        ),
+    ),
+    "dot": (("u", "v"), (Math(mul(_h("u"), "v")),)),
     "spectral_radius": (("A",), ("the largest absolute value of an eigenvalue",)),
     # matrices
     "charpoly": (("A", "x"), (_CHARPOLY,)),
@@ -100,20 +137,23 @@ VOCABULARY: dict[str, tuple[tuple[Expr, ...], Prose]] = {
     ),
     "adjugate": (("A",), ("the transpose of the matrix of cofactors",)),
     "rref": (("A",), ("the reduced row echelon form",)),
-    "pinv": (
-        ("A",),
+    "pinv": (("A",), _penrose(_t)),
+    "mean": (("X",), ("the mean of each column of ", _X, ", as a column; the rows are the observations")),
+    "centered": (("X",), (_X, " with the mean subtracted from each row")),
+    "scatter": (
+        ("X",),
+        (Math(mul(_t("Y"), "Y")), " for ", Math(eq("Y", Term("centered", ("X",))))),
+    ),
+    "covariance": (
+        ("X",),
         (
-            "the ",
+            Math(divide(Term("scatter", ("X",)), add("N", -1))),
+            ", where ",
             _X,
-            " with ",
-            Math(eq(mul("A", "X", "A"), "A")),
-            ", ",
-            Math(eq(mul("X", "A", "X"), "X")),
-            ", ",
-            Math(mul("A", "X")),
-            " and ",
-            Math(mul("X", "A")),
-            " symmetric",
+            " has ",
+            Math("N"),
+            " rows; with ddof = 0 the divisor is ",
+            Math("N"),
         ),
     ),
     # predicates
@@ -138,14 +178,8 @@ VOCABULARY: dict[str, tuple[tuple[Expr, ...], Prose]] = {
         ("A",),
         (Math(eq("A", mul("Q", "D", _t("Q")))), " for some real orthogonal ", _Q, " and diagonal ", _D),
     ),
-    "positive_definite": (
-        ("A",),
-        (_A, " is symmetric and ", Math(Term(">", (mul(_t("v"), "A", "v"), 0))), " whenever ", _NONZERO),
-    ),
-    "positive_semidefinite": (
-        ("A",),
-        (_A, " is symmetric and ", Math(Term(">=", (mul(_t("v"), "A", "v"), 0))), " for all ", Math("v")),
-    ),
+    "positive_definite": (("A",), _semidefinite("symmetric", _t, ">", (" whenever ", _NONZERO))),
+    "positive_semidefinite": (("A",), _semidefinite("symmetric", _t, ">=", (" for all ", Math("v")))),
     "indefinite": (("A",), (_A, " is symmetric and ", Math(mul(_t("v"), "A", "v")), " takes both signs")),
     "similar": (("A", "B"), (Math(eq("B", mul(_inv("P"), "A", "P"))), " for some invertible ", _P)),
     "row_equivalent": (("A", "B"), (Math(eq("B", mul("P", "A"))), " for some invertible ", _P)),
@@ -194,15 +228,30 @@ OVER_C: dict[str, tuple[tuple[Expr, ...], Prose]] = {
             " diagonal without negative entries",
         ),
     ),
+    "singular_values": (("A",), _singular(_h)),
+    "pinv": (("A",), _penrose(_h)),
+    "orthonormal_columns": (("D",), (Math(eq(mul(_h("D"), "D"), _I)),)),
+    "positive_definite": (("A",), _semidefinite("Hermitian", _h, ">", (" whenever ", _NONZERO))),
+    "positive_semidefinite": (("A",), _semidefinite("Hermitian", _h, ">=", (" for all ", Math("v")))),
+    "indefinite": (("A",), (_A, " is Hermitian and ", Math(mul(_h("v"), "A", "v")), " takes both signs")),
 }
 """The words that read differently for a complex matrix."""
 
 
+IN_COLUMNSPACE = Meaning(
+    Term("in", ("y", Term("columnspace", ("A",)))), (Math(eq(mul("A", "x"), "y")), " for some ", Math("x"))
+)
+
+
 def meanings(statements: Iterable[Expr], over_c: bool = False) -> tuple[Meaning, ...]:
     """The meaning of every word of the table that these statements use, in the table's order."""
-    used = {node.op for s in statements for node in walk(s) if isinstance(node, Term)}
+    nodes = [node for s in statements for node in walk(s) if isinstance(node, Term)]
+    used = {node.op for node in nodes}
     table = VOCABULARY | OVER_C if over_c else VOCABULARY
-    return tuple(Meaning(Term(word, args), prose) for word, (args, prose) in table.items() if word in used)
+    found = [Meaning(Term(word, args), prose) for word, (args, prose) in table.items() if word in used]
+    if any(n.op == "in" and getattr(n.args[1], "op", "") == "columnspace" for n in nodes):
+        found.append(IN_COLUMNSPACE)
+    return tuple(found)
 
 
 def reading(statement: Expr, over_c: bool = False) -> Prose | None:

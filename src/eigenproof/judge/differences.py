@@ -1,0 +1,96 @@
+"""Where the two sides of an equation differ, found by exact values or else by balls; never trusted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..errors import EigenproofError
+from ..exact.matrix import ExactMatrix
+from ..model import Expr, Term
+from .values import exact_value, resolve
+
+Definitions = Mapping[str, Expr]
+BITS = 192
+MOST = 6
+"""So many places where an equation fails are offered: one is enough, if the kernel can check it."""
+
+
+def differing_entries(left: Expr, right: Expr, definitions: Definitions) -> list[Term]:
+    """left[i,j] != right[i,j] where the sides differ (the one disequation for numbers).
+
+    Every entry where no value can be computed; none where the sides agree or do not fit.
+    """
+    places = differing_places(left, right, definitions)
+    if places is None:
+        places = every_place(right, definitions) or every_place(left, definitions) or [()]
+    return [Term("!=", (_entry(left, p), _entry(right, p))) for p in places[:MOST]]
+
+
+def _entry(t: Expr, place: tuple[int, ...]) -> Expr:
+    return Term("entry", (t, *place)) if place and t != 0 else t
+
+
+def every_place(t: Expr, definitions: Definitions) -> list[tuple[int, ...]]:
+    """All positions of a matrix or vector written out, from 1; one empty position for a number."""
+    t = resolve(t, definitions)
+    if not (isinstance(t, Term) and t.op in ("matrix", "vector")):
+        return []
+    rows, columns = len(t.args), len(t.args[0]) if t.op == "matrix" and t.args else 1
+    return positions(rows, columns)
+
+
+def positions(rows: int, columns: int) -> list[tuple[int, ...]]:
+    if rows == columns == 1:
+        return [()]
+    return [(i, j) for i in range(1, rows + 1) for j in range(1, columns + 1)]
+
+
+def differing_places(left: Expr, right: Expr, definitions: Definitions) -> list[tuple[int, ...]] | None:
+    """Positions where two terms have different entries; None if that is not known."""
+    for rows_of in (_exact_rows, _ball_rows):
+        try:
+            a, b = rows_of(left, definitions), rows_of(right, definitions)
+        except EigenproofError:
+            continue
+        if right == 0:  # of every shape
+            b = [[0] * len(r) for r in a]
+        if [len(r) for r in a] != [len(r) for r in b]:
+            return []
+        apart = [_apart(x, y) for r, s in zip(a, b, strict=True) for x, y in zip(r, s, strict=True)]
+        every = positions(len(a), len(a[0]) if a else 0)
+        return [p for p, differ in zip(every, apart, strict=True) if differ]
+    return None
+
+
+def _exact_rows(t: Expr, definitions: Definitions) -> list:
+    value = exact_value(t, definitions)
+    return list(value.rows) if isinstance(value, ExactMatrix) else [[value]]
+
+
+def _ball_rows(t: Expr, definitions: Definitions) -> list:
+    from flint import acb_mat
+
+    from ..numeric.evaluate import Enclosure
+
+    value = Enclosure(definitions, BITS).balls(t)
+    return value.tolist() if isinstance(value, acb_mat) else [[value]]
+
+
+def _apart(x: object, y: object) -> bool:
+    """Are two exact numbers, or the numbers in two balls, certainly different?"""
+    overlaps = getattr(x, "overlaps", None)
+    return not overlaps(y) if overlaps else x != y
+
+
+def plausible(statement: Expr, definitions: Definitions) -> bool:
+    """May an order or a disequation of numbers hold, as far as balls tell? Other statements may."""
+    if not (isinstance(statement, Term) and statement.op in ("!=", "<", "<=", ">", ">=")):
+        return True
+    try:
+        ((x,),), ((y,),) = (_ball_rows(t, definitions) for t in statement.args)
+    except (EigenproofError, ValueError):
+        return True
+    if statement.op == "!=":
+        return _apart(x, y)
+    below, above = bool(x.real < y.real), bool(x.real > y.real)
+    return not above if statement.op in ("<", "<=") else not below

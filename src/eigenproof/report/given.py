@@ -1,0 +1,106 @@
+"""What was given, as it is shown: a formula, or a table of which a long one shows its first rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
+from eigenproof.model import Expr, Result, Term
+from eigenproof.report.tree import Definition, Given, Large, sentence
+
+LONG, FIRST_ROWS = 12, 8
+"""Most rows of data that are shown whole, and how many are shown of more."""
+LARGE = 400
+"""Most entries of a matrix that is written out in a report for reading."""
+BINARY_LABEL = "the entries are the exact values of binary doubles"
+
+
+def shown(result: Result) -> tuple[Given, ...]:
+    """Everything that the caller gave, the matrix first; as tables if that is one."""
+    given = result.derivation.given
+    header = result.given.header
+    rows, columns = size(given[0][1])
+    as_table = bool(header) or rows > max(LONG, columns)
+    return tuple(
+        _table(name, value, header if k == 0 else (name,)) if as_table else Given(name, value)
+        for k, (name, value) in enumerate(given)
+    )
+
+
+def notes(result: Result) -> tuple[str, ...]:
+    """What is to be said about the reading of the input, as sentences."""
+    said = (BINARY_LABEL,) * (result.given.exactness == "binary") + result.given.notes
+    return tuple(sentence(s.rstrip(".")) for s in said)
+
+
+def size(t: Term) -> tuple[int, int]:
+    """(rows, columns) of a matrix or vector that is written out."""
+    if t.op == "vector":
+        return len(t.args), 1
+    return len(t.args), len(t.args[0]) if t.args else 0
+
+
+def _table(name: str, value: Term, header: Sequence[str]) -> Given:
+    rows, columns = size(value)
+    kept = value.args[:FIRST_ROWS] if rows > LONG else value.args
+    cells = tuple(tuple(_cell(x) for x in (row if value.op == "matrix" else (row,))) for row in kept)
+    names = tuple(header) or tuple(str(k + 1) for k in range(columns))
+    return Given(name, value, f"{rows} × {columns}", names, cells, rows - len(kept))
+
+
+def _cell(x: Expr) -> Expr:
+    """A number of a table: a decimal where the fraction is one."""
+    if not isinstance(x, Fraction):
+        return x
+    rest, twos, fives = x.denominator, 0, 0
+    while rest % 2 == 0:
+        rest, twos = rest // 2, twos + 1
+    while rest % 5 == 0:
+        rest, fives = rest // 5, fives + 1
+    places = max(twos, fives)
+    if rest != 1 or places > 15:
+        return x
+    units = f"{abs(x.numerator) * 10**places // x.denominator:0{places + 1}d}"
+    return Term("decimal", (f"{'-' * (x < 0)}{units[:-places]}.{units[-places:]}",))
+
+
+# ---------------------------------------------------------------- what is too large to be read
+
+
+def is_literal(t: object) -> bool:
+    """Whether a term is a written out matrix or vector."""
+    return isinstance(t, Term) and t.op in ("matrix", "vector")
+
+
+def is_large(t: object) -> bool:
+    """Whether a term is a written out matrix or vector with very many entries."""
+    if not is_literal(t):
+        return False
+    rows, columns = size(t)  # type: ignore[arg-type]
+    return rows * columns > LARGE
+
+
+def readable(where: Iterable[Definition]) -> tuple[Definition, ...]:
+    """The same definitions, those of large matrices with their size only."""
+    return tuple((name, Large(*size(v)) if is_large(v) else v) for name, v in where)  # type: ignore[arg-type]
+
+
+def shortened(statement: Expr, definitions: Iterable[Definition]) -> Expr:
+    """A statement for reading: its large matrices by the names they have, or as dots."""
+    known = {id(v): name for name, v in definitions}
+
+    def short(t: object) -> object:
+        if is_large(t):
+            return known.get(id(t), Term("...", ()))
+        if isinstance(t, Term):
+            return t if t.op == "decimal" else Term(t.op, tuple(map(short, t.args)))
+        return tuple(map(short, t)) if isinstance(t, tuple) else t
+
+    return short(statement) if _has_large(statement) else statement  # type: ignore[return-value]
+
+
+def _has_large(t: object) -> bool:
+    if is_large(t):
+        return True
+    inner = t.args if isinstance(t, Term) else t if isinstance(t, tuple) else ()
+    return any(isinstance(x, tuple) and _has_large(x) for x in inner)
