@@ -7,8 +7,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from eigenproof.derived import Derived
     from eigenproof.exact.eigen import Eigenvalue
-    from eigenproof.session import Derived
+    from eigenproof.exact.singular import SingularValue
 
 CLOSE = Fraction(1, 10**20)
 """How near (relative to max(1, |value|)) two decimals of one exact eigenvalue must be."""
@@ -29,8 +30,7 @@ def same_pairs(ours: Sequence[Eigenvalue], theirs: list) -> None:
 
 def same_derived(ours: Derived, theirs: list) -> None:
     """The same for a derivation, which must be proved."""
-    if ours.verdict.status != "proved":
-        raise Disagreement(f"the derivation is {ours.verdict.status}: {ours.verdict.reason[:200]}")
+    _proved(ours)
     mine = [
         (Fraction(v["approx"]), v["algebraic_multiplicity"], v["algebraic_multiplicity"])
         for v in ours.answer["eigenvalues"]
@@ -44,6 +44,52 @@ def same_factors(ours: Sequence[Eigenvalue], theirs: list) -> None:
     found = {(tuple(p), m, g) for p, m, g in theirs}
     if mine != found:
         raise Disagreement(f"factors {sorted(mine)} and {sorted(found)}")
+
+
+def same_singular_values(ours: Sequence[SingularValue], theirs: list) -> None:
+    """Singular values to 30 digits; theirs are those that are not 0, in their own order."""
+    from eigenproof.exact.decimals import decimal
+
+    _same_numbers([decimal(x.enclose, 30) for x in ours], theirs)
+
+
+def same_derived_svd(ours: Derived, theirs: list) -> None:
+    """The same for a derivation, which must be proved."""
+    _proved(ours)
+    _same_numbers([s["approx"] for s in ours.answer["singular_values"] if s["value"] != "0"], theirs)
+
+
+def _proved(ours: Derived) -> None:
+    if ours.verdict.status != "proved":
+        raise Disagreement(f"the derivation is {ours.verdict.status}: {ours.verdict.reason[:200]}")
+
+
+def _same_numbers(ours: list[str], theirs: list[str]) -> None:
+    mine, found = (sorted(map(Fraction, side), reverse=True) for side in (ours, theirs))
+    if len(mine) != len(found) or any(abs(x - y) > CLOSE * max(1, y) for x, y in zip(mine, found)):
+        raise Disagreement(f"{list(map(float, mine))} and {list(map(float, found))}")
+
+
+def same_matrix(ours: list[list[Fraction]], theirs: list[list[str]]) -> None:
+    """The same rational matrix."""
+    if ours != [[Fraction(x) for x in row] for row in theirs]:
+        raise Disagreement("two different matrices")
+
+
+def same_variances(ours: Sequence[Eigenvalue], theirs: list[float]) -> None:
+    """Variances of the components, theirs in double precision."""
+    _same_floats([float(text(v)) for v in ours], theirs)
+
+
+def same_derived_variances(ours: Derived, theirs: list[float]) -> None:
+    """The same for a derivation, which must be proved."""
+    _proved(ours)
+    _same_floats([float(c["variance"]["approx"]) for c in ours.answer["components"]], theirs)
+
+
+def _same_floats(ours: list[float], theirs: list[float]) -> None:
+    if len(ours) != len(theirs) or any(abs(x - y) > 1e-9 * abs(y) for x, y in zip(ours, theirs)):
+        raise Disagreement(f"variances {ours} and {theirs}")
 
 
 def same_system(ours: tuple, theirs: list, digits: int) -> None:

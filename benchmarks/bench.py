@@ -70,7 +70,7 @@ def _version(name: str) -> str:
 
 
 HEADER = (
-    f"{'ours':47}  {'theirs':27}  {'n':>2}  "
+    f"{'ours':47}  {'theirs':27}  {'n':>6}  "
     f"{'ours ms':>9}  {'theirs ms':>10}  {'ratio':>8}  {'target':>8}  reached"
 )
 
@@ -84,9 +84,14 @@ def show(timing: Timing, found: list[Timing], quiet: bool) -> None:
         print(row(timing), flush=True)
 
 
+def size(n: int | tuple[int, int] | None) -> str:
+    """n, or m×n."""
+    return "" if n is None else str(n) if isinstance(n, int) else f"{n[0]}×{n[1]}"
+
+
 def row(t: Timing) -> str:
     """One line of the table."""
-    start = f"{t.name:47}  {t.peer:27}  {'' if t.n is None else t.n:>2}"
+    start = f"{t.name:47}  {t.peer:27}  {size(t.n):>6}"
     if t.wrong:
         return f"{start}  {t.wrong}"
     over = ">" if t.unfinished else ""

@@ -15,6 +15,7 @@ from typing import NamedTuple
 import agreement
 import matrices
 import ours
+import ours_svd
 from peers import Peer
 
 Rows = list[list[int]]
@@ -29,20 +30,23 @@ class Theirs(NamedTuple):
 
 EIGENVECTS = Theirs("SymPy eigenvects", "sympy_eigenvects")
 MATKER = Theirs("PARI matker", "pari_matker")
+SVD = Theirs("SymPy svd, unproved", "sympy_svd")
+PINV = Theirs("SymPy pinv, unproved", "sympy_pinv")
+PCA = Theirs("scikit-learn PCA, float", "sklearn_pca")
 EIGSY = Theirs("mpmath eigsy", "mpmath_eigsy")
 QFJACOBI = Theirs("PARI qfjacobi", "pari_qfjacobi")
 
 
 @dataclass(frozen=True)
 class Line:
-    """Our work against a peer's at one size.
+    """Our work against a peer's at one size: n for n x n, (m, n) for m x n.
 
     `agree(ours, theirs)` raises Disagreement. `target` is how many times faster we want to be;
     None for a line that is only shown.
     """
 
     name: str
-    n: int
+    n: int | tuple[int, int]
     work: Callable[[Rows], object]
     theirs: Theirs
     agree: Callable[[object, list], None]
@@ -62,7 +66,7 @@ class Timing:
 
     name: str
     peer: str
-    n: int | None
+    n: int | tuple[int, int] | None
     ours_ms: float | None = None
     theirs_ms: float | None = None
     ratio: float | None = None
@@ -104,7 +108,42 @@ def table(quick: bool, pari: bool) -> list[Line]:
             for theirs, target in ((EIGSY, 5), (QFJACOBI, None)):
                 name = f"certified eigensystem, {digits} digits"
                 lines.append(Line(name, n, work, theirs, agree, target, 5, digits))
+    lines += [*_rectangular(quick), *_data(quick)]
     return [line for line in lines if pari or not line.theirs.task.startswith("pari")]
+
+
+def _rectangular(quick: bool) -> list[Line]:
+    """Singular value decompositions and pseudoinverses."""
+    lines = []
+    for shape, target in (((3, 2), 50), ((4, 3), 60), ((6, 4), 60)):
+        for name, work in (
+            ("exact SVD, A = U S Vᵀ and orthogonality proved", ours_svd.proved_svd),
+            ("exact SVD, accepted by the kernel", ours_svd.kernel_svd),
+            ("whole derivation of an SVD", ours_svd.whole_svd),
+        ):
+            if quick and shape != (3, 2) and work is not ours_svd.kernel_svd:
+                continue
+            aim = target if work is not ours_svd.whole_svd else None
+            repeats = 5 if shape == (3, 2) else 2
+            agree = agreement.same_singular_values if aim else agreement.same_derived_svd
+            lines.append(Line(name, shape, work, SVD, agree, aim, repeats))
+    for shape in ((3, 2), (5, 3), (3, 5), (8, 5)):
+        name = "pseudoinverse, Penrose accepted by the kernel"
+        lines.append(Line(name, shape, ours_svd.kernel_pinv, PINV, agreement.same_matrix, 1, 9))
+    return [replace(line, make=matrices.rectangular) for line in lines]
+
+
+def _data(quick: bool) -> list[Line]:
+    """Principal components of a table of decimals; a target of 0.2: not five times slower than floats."""
+    shape = (1000, 5)
+    lines = [
+        Line("exact PCA", shape, ours_svd.exact_pca, PCA, agreement.same_variances, 0.2, 9),
+        Line(
+            "PCA derived, judged, accepted by the kernel", shape, ours_svd.kernel_pca, PCA,
+            agreement.same_derived_variances, None, 3,
+        ),
+    ]  # fmt: skip
+    return [replace(line, make=matrices.observations) for line in lines]
 
 
 def run(line: Line, peer: Peer, random: Random, bound: float) -> Timing:
@@ -117,7 +156,7 @@ def run(line: Line, peer: Peer, random: Random, bound: float) -> Timing:
     timing = Timing(line.name, line.theirs.name, line.n, target=target)
     mine, others, unfinished = [], [], 0
     try:
-        line.work(line.make(3, random))  # imports what it needs
+        line.work(line.make((3, 3) if isinstance(line.n, tuple) else 3, random))  # imports what it needs
         while len(mine) < line.repeats and unfinished < 2:
             rows = line.make(line.n, random)
             start = time.perf_counter()

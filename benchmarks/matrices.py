@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from math import gcd
 from random import Random
 
@@ -15,6 +16,22 @@ def random_symmetric(n: int, random: Random) -> Rows:
         for j in range(i + 1):
             rows[i][j] = rows[j][i] = random.randint(-9, 9)
     return rows
+
+
+def rectangular(shape: tuple[int, int], random: Random) -> Rows:
+    """An m x n matrix with entries from -9 to 9."""
+    m, n = shape
+    return [[random.randint(-9, 9) for _ in range(n)] for _ in range(m)]
+
+
+def observations(shape: tuple[int, int], random: Random) -> list[list[Fraction]]:
+    """N observations of n variables: correlated decimals with two places, as exact fractions."""
+    rows, n = shape
+    out = []
+    for _ in range(rows):
+        common = random.randint(-9999, 9999)
+        out.append([Fraction(random.randint(-9999, 9999) + common * (k + 1), 100) for k in range(n)])
+    return out
 
 
 def planted(n: int, random: Random) -> Rows:

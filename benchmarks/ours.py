@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from flint import fmpq_mat, fmpq_poly
+
 from eigenproof.exact.eigen import EigenFactor, Eigenvalue, eigen, eigenvalues
 from eigenproof.exact.field import term_of
-from eigenproof.exact.matrix import from_term
+from eigenproof.exact.matrix import ExactMatrix, from_term
 from eigenproof.judge import certificate
 from eigenproof.judge.evidence import evidence
 from eigenproof.kernel import check
@@ -16,7 +18,7 @@ from eigenproof.model import MatrixInput, Term, conj, eq, matrix, polynomial, tr
 if TYPE_CHECKING:
     from flint import arb
 
-    from eigenproof.session import Derived
+    from eigenproof.derived import Derived
 
 Rows = list[list[int]]
 C = Term("C", ())
@@ -28,10 +30,15 @@ def proved_pairs(rows: Rows) -> tuple[Eigenvalue, ...]:
     For each irreducible factor p of χ and each v = V (1, l, l², …)ᵀ: A V = V C, where l·(1, l, …)ᵀ is
     C (1, l, …)ᵀ modulo p(l), so that A v = l v at every root; and gcd(p, v₁, …, vₙ) = 1, so that v ≠ 0.
     """
-    from flint import fmpq_mat, fmpq_poly
-
     a = from_term(matrix(rows))
-    n, factors = len(rows), eigen(a)
+    factors = eigen(a)
+    prove_residuals(a, factors)
+    return eigenvalues(a, factors)
+
+
+def prove_residuals(a: ExactMatrix, factors: Sequence[EigenFactor]) -> None:
+    """A v = l v and v != 0 at every root of every factor, as identities of rational matrices."""
+    n = a.shape[0]
     for f in factors:
         d = f.degree
         c = [[-f.poly[j] if k == d - 1 else int(j == k + 1) for j in range(d)] for k in range(d)]
@@ -43,7 +50,6 @@ def proved_pairs(rows: Rows) -> tuple[Eigenvalue, ...]:
             for e in v:
                 common = common if common.degree() == 0 else common.gcd(fmpq_poly(list(e)))
             assert common.degree() == 0, "an eigenvector that may be 0"
-    return eigenvalues(a, factors)
 
 
 def kernel_pairs(rows: Rows) -> tuple[Eigenvalue, ...]:

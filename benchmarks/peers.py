@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from fractions import Fraction
 from pathlib import Path
 
 SHOWN = 30
@@ -47,7 +48,7 @@ class Peer:
         return answer
 
     def _send(self, task: str, rows: list[list[int]], digits: int) -> None:
-        request = json.dumps({"task": task, "rows": rows, "digits": digits})
+        request = json.dumps({"task": task, "rows": rows, "digits": digits}, default=str)
         print(request, file=self._process.stdin, flush=True)
 
     def _receive(self, bound: float | None) -> dict | None:
@@ -95,6 +96,34 @@ def mpmath_eigsy(rows: list[list[int]], digits: int) -> tuple[float, list]:
     ]
 
 
+def sympy_svd(rows: list[list[int]], digits: int) -> tuple[float, list]:
+    """The singular values to SHOWN digits."""
+    from sympy import Matrix
+
+    matrix = Matrix(rows)
+    ms, (_, s, _) = timed(matrix.singular_value_decomposition)
+    return ms, [str(s[k, k].evalf(SHOWN)) for k in range(s.rows)]
+
+
+def sympy_pinv(rows: list[list[int]], digits: int) -> tuple[float, list]:
+    """The pseudoinverse, rows of texts."""
+    from sympy import Matrix
+
+    matrix = Matrix(rows)
+    ms, found = timed(matrix.pinv)
+    return ms, [[str(x) for x in row] for row in found.tolist()]
+
+
+def sklearn_pca(rows: list[list[str]], digits: int) -> tuple[float, list]:
+    """The explained variances."""
+    from numpy import array
+    from sklearn.decomposition import PCA
+
+    data = array([[float(Fraction(x)) for x in row] for row in rows])
+    ms, fitted = timed(lambda: PCA().fit(data))
+    return ms, [float(x) for x in fitted.explained_variance_]
+
+
 def pari_matker(rows: list[list[int]], digits: int) -> tuple[float, list]:
     """[[factor of the characteristic polynomial, multiplicity, dimension of the eigenspace]]."""
     from cypari import pari
@@ -122,7 +151,12 @@ def pari_qfjacobi(rows: list[list[int]], digits: int) -> tuple[float, list]:
     return ms, [[text(x) for x in values], [[text(x) for x in v] for v in vectors]]
 
 
-TASKS = {f.__name__: f for f in (sympy_eigenvects, mpmath_eigsy, pari_matker, pari_qfjacobi)}
+TASKS = {
+    f.__name__: f
+    for f in (
+        sympy_eigenvects, sympy_svd, sympy_pinv, sklearn_pca, mpmath_eigsy, pari_matker, pari_qfjacobi,
+    )
+}  # fmt: skip
 
 
 def timed(work: Callable) -> tuple[float, object]:

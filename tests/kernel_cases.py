@@ -1,4 +1,4 @@
-"""The case table: derivations of every topic on small matrices of every kind, with their certificates."""
+"""The case table: derivations about eigenvalues and determinants, on small matrices of every kind."""
 
 from __future__ import annotations
 
@@ -32,8 +32,9 @@ MATRICES = {
 }
 NOT_SPECTRAL = {"an irreducible cubic", "a Jordan block", "a rotation", "a defective pair", "nilpotent",
                 "x^5 - x - 1", "a number field", "a cubic over Q(i)"}  # fmt: skip
+EIGEN = ("charpoly", "eigen", "diagonalize", "spectral", "determinant")
 CASES = [
-    (topic, name) for topic in TOPICS for name in MATRICES if topic != "spectral" or name not in NOT_SPECTRAL
+    (topic, name) for topic in EIGEN for name in MATRICES if topic != "spectral" or name not in NOT_SPECTRAL
 ]
 
 

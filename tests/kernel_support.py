@@ -38,13 +38,16 @@ def term(text: str):
     return read
 
 
-def certificate(claim, evidence=None, *, definitions=(), roots=(), radicals=(), goal=None) -> dict:
+def certificate(
+    claim, evidence=None, *, definitions=(), roots=(), radicals=(), inverses=(), goal=None
+) -> dict:
     """A certificate with one claim, which is also its goal."""
     return {
         "format": FORMAT,
         "definitions": [list(d) for d in definitions] if isinstance(definitions, tuple) else definitions,
         "radicals": list(radicals),
         "roots": list(roots),
+        "inverses": list(inverses),
         "goal": claim if goal is None else goal,
         "claims": [{"claim": claim, "evidence": {} if evidence is None else evidence}],
     }

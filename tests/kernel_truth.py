@@ -104,7 +104,7 @@ class Truth:
                 return self.bound[t]
             if t in self.names:
                 if t not in self.known:
-                    self.known[t] = Truth(list(self.names.items()), {}).value(self.names[t])
+                    self.known[t] = type(self)(list(self.names.items()), {}).value(self.names[t])
                 return self.known[t]
             q = Fraction(t)
             return mp.mpf(q.numerator) / q.denominator
@@ -161,7 +161,7 @@ class Truth:
         """Ascending coefficients of a polynomial term, from its values at enough points."""
         n = 13
         at = [mp.mpf(k) for k in range(n)]
-        values = [Truth(list(self.names.items()), {**self.bound, name: x}).value(p) for x in at]
+        values = [type(self)(list(self.names.items()), {**self.bound, name: x}).value(p) for x in at]
         found: list = [mp.mpf(0)]
         basis: list = [mp.mpf(1)]
         for j in range(n):  # Newton's divided differences
@@ -239,7 +239,7 @@ class Truth:
         raise Unknown(op)
 
     def under(self, bound: dict) -> Truth:
-        return Truth(list(self.names.items()), {**self.bound, **bound})
+        return type(self)(list(self.names.items()), {**self.bound, **bound})
 
     def for_all(self, variables, body) -> bool:
         if body[0] != "implies":

@@ -32,6 +32,7 @@ KINDS = {
     "complex of rank 1": [[1, "1 + i", 2]],
     "a projection": [["1/2", "1/2"], ["1/2", "1/2"]],
     "a rotation and scaling": [[3, -4], [4, 3]],
+    "singular values of degree 6": [[1, 1, 0], [0, 1, 1], [0, 0, 1], [0, 0, 0]],
 }
 kinds = pytest.mark.parametrize("name", KINDS)
 
@@ -71,8 +72,8 @@ def test_a_rank_factorisation_is_shown_unless_all_columns_are_pivots():
     ("name", "form"),
     [
         ("square and invertible", eq(Term("^", ("A", -1)), "P")),
-        ("tall", eq(mul(Term("inv", (mul(Term("T", ("A",)), "A"),)), Term("T", ("A",))), "P")),
-        ("wide", eq(mul(Term("T", ("A",)), Term("inv", (mul("A", Term("T", ("A",))),))), "P")),
+        ("tall", eq(mul(Term("^", (mul(Term("T", ("A",)), "A"), -1)), Term("T", ("A",))), "P")),
+        ("wide", eq(mul(Term("T", ("A",)), Term("^", (mul("A", Term("T", ("A",))), -1))), "P")),
     ],
 )
 def test_the_shorter_forms_where_they_apply(name, form):
@@ -96,6 +97,15 @@ def test_the_limit_in_the_words_of_the_book():
     texts = [to_text(c) for c in claims(derived)]
     assert "for a in R: (A.T*A + a*I(1))*[[2, 1, 3]] == (a + 14)*A.T" in texts
     assert "for a in R: (a + 14)*P - [[2, 1, 3]] == a*[[1/7, 1/14, 3/14]]" in texts
+
+
+def test_the_singular_value_decomposition_gives_the_same():
+    closed = claims(derivation("pseudoinverse", KINDS["tall of rank 1"]))
+    assert Term("svd", ("P", "V", "S_p", "U")) in closed
+    named = claims(derivation("pseudoinverse", KINDS["singular values of degree 6"]))
+    assert Term("svd", ("A", "U", "S", "V")) in named
+    assert eq(mul("S", "S_p", "S"), "S") in named
+    assert Term("svd", ("P", "V", "S_p", "U")) not in named
 
 
 # ---------------------------------------------------------------- printed elsewhere

@@ -12,27 +12,31 @@ from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
+import mpmath
 import pytest
-from derive_support import exact, exact_matrix, is_zero, proved
+from derive_support import accepted_again, exact, exact_matrix, guarded, is_zero, proved
 
 from eigenproof import InputError, derive
+from eigenproof.judge import decide
+from eigenproof.language import parse
 
 FACTS = json.loads((Path(__file__).parent / "data" / "facts.json").read_text(encoding="utf-8"))
 LETTERS = {"ila-det-6"}  # an entry e: no number that this version reads
+HALF = Decimal("0.5")
 ANSWERED = [f for f in FACTS if f["id"] not in LETTERS]
 
 
 def test_the_facts_are_all_here():
     kinds = {f["kind"] for f in FACTS}
     assert kinds == set(COMPARISONS)
-    assert len({f["id"] for f in FACTS}) == len(FACTS) == 86
+    assert len({f["id"] for f in FACTS}) == len(FACTS) == 112
     assert {f["verdict"] for f in FACTS} == {"correct", "wrong", "noise"}
-    assert sum(f["verdict"] == "wrong" for f in FACTS) == 6
+    assert sum(f["verdict"] == "wrong" for f in FACTS) == 9
 
 
 @pytest.mark.parametrize("fact", ANSWERED, ids=lambda f: f["id"])
 def test_a_printed_fact(fact):
-    agrees = COMPARISONS[fact["kind"]](fact["input"]["matrix"], fact)
+    agrees = COMPARISONS[fact["kind"]](fact["input"].get("matrix"), fact)
     assert agrees == (fact["verdict"] != "wrong"), fact["check_detail"]
 
 
@@ -221,6 +225,122 @@ def same_defect(rows, fact) -> bool:
     return not answer["diagonalizable"] and not answer["diagonalizable_over_R"]
 
 
+# ------------------------------------------------------------------ SVD, pseudoinverse, PCA, definiteness
+
+
+def rounded(printed: str, value, units: Decimal) -> bool:
+    """Whether a printed decimal is within so many units of its last digit of an mpmath number."""
+    p = Decimal(printed)
+    return abs(p - Decimal(mpmath.nstr(value, 40))) <= units * Decimal(1).scaleb(p.as_tuple().exponent)
+
+
+def same_svd(rows, fact) -> bool:
+    import sympy
+
+    printed = fact["printed"]
+    answer = proved("svd", rows).answer
+    values = answer["singular_values"]
+    a = exact_matrix(rows)
+    if "unit_vector" in printed:  # for the singular value 0: among the columns of V there
+        assert fact["input"]["eigenvalue_of_AtA"] == "0"
+        v = exact_matrix([printed["unit_vector"]]).T
+        ours = exact_matrix(answer["V"])
+        basis = ours[:, [k for k in range(ours.cols) if k >= answer["rank"]]]
+        return contains(basis, v) and is_zero(v.dot(v) - 1)
+    if "singular_values" in printed:
+        theirs = printed["singular_values"]
+        if any("." in t or "e-" in t for t in theirs):
+            return all(rounded(t, mpmath.mpf(v["approx"]), HALF) for t, v in zip(theirs, values, strict=True))
+        return same_multiset([v["value"] for v in values], theirs)
+    u, s, v = (exact_matrix(printed[name]) for name in ("U", "Sigma", "V"))
+    diagonal = [str(s[k, k]) for k in range(min(s.shape))]
+    return (
+        same_multiset([x["value"] for x in values], diagonal)
+        and sympy.simplify(u * s * v.T - a) == sympy.zeros(*a.shape)
+        and all(sympy.simplify(m.T * m) == sympy.eye(m.cols) for m in (u, v))
+    )
+
+
+def same_pinv(rows, fact) -> bool:
+    printed = fact["printed"]
+    if any("c" in row for row in rows):  # a family: right only if it is for every c
+        at = [[[x.replace("c", c) for x in row] for row in rows] for c in "0123"]
+        answers = [[[x.replace("c", c) for x in r] for r in printed["pseudoinverse"]] for c in "0123"]
+        return all(pseudoinverse(r) == exact_matrix(x) for r, x in zip(at, answers, strict=True))
+    if "least_squares_solution" in printed:
+        answer = proved_with("lstsq", rows, [[x] for x in fact["input"]["rhs"]]).answer
+        return exact_matrix([answer["solution"]]) == exact_matrix([printed["least_squares_solution"]])
+    ours = pseudoinverse(rows)
+    if "projection_A_pinvA" in printed:
+        return exact_matrix(rows) * ours == exact_matrix(printed["projection_A_pinvA"])
+    if "pseudoinverse" in printed:
+        return ours == exact_matrix(printed["pseudoinverse"])
+    noise = fact["verdict"] == "noise"
+    return all(
+        abs(Fraction(t) - Fraction(str(ours[i, j]))) <= Fraction(1, 10**9)
+        if noise
+        else rounded(t, mpmath.mpf(ours[i, j].p) / ours[i, j].q, HALF)
+        for i, row in enumerate(printed["pseudoinverse_decimals"])
+        for j, t in enumerate(row)
+    )
+
+
+def proved_with(topic, rows, right):
+    """As `proved`, with a right side."""
+    with guarded():
+        derived = derive(topic, rows, right)
+    assert derived.verdict.status == "proved", derived.verdict.reason
+    accepted_again(derived)
+    return derived
+
+
+def pseudoinverse(rows):
+    return exact_matrix(proved("pseudoinverse", rows).answer["matrix"])
+
+
+def same_components(_, fact) -> bool:
+    given, printed = fact["input"], fact["printed"]
+    unit = Decimal(1) if fact["id"] == "sklearn-1" else HALF  # this one cuts digits off
+    with mpmath.workdps(60):
+        if "data" in given:
+            assert (given["rows_are"], given["divisor"]) == ("observations", "n-1")
+            parts = proved("pca", given["data"]).answer["components"]
+            variances = [mpmath.mpf(c["variance"]["approx"]) for c in parts]
+            divisor = len(given["data"]) - 1
+        else:
+            ours = proved("spectral", given["covariance"]).answer["eigenvalues"]
+            variances = [mpmath.mpf(e["approx"]) for e in ours for _ in range(e["algebraic_multiplicity"])]
+            divisor = None
+        found = {"eigenvalues": variances, "ratios": [v / sum(variances) for v in variances]}
+        if divisor:
+            found["singular_values"] = [mpmath.sqrt(v * divisor) for v in variances]
+        for k, share in printed.get("percent", {}).items():
+            if not rounded(share, 100 * sum(found["ratios"][: int(k)]), unit):
+                return False
+        return all(
+            rounded(t, value, unit)
+            for name, values in found.items()
+            for t, value in zip(printed.get(name, ()), values)
+        )
+
+
+def same_definiteness(rows, fact) -> bool:
+    said = fact["printed"]["verdict"]
+    text = "[" + ", ".join("[" + ", ".join(row) + "]" for row in rows) + "]"
+
+    def true(word: str) -> bool:
+        status = decide(parse(f"{word}({text})")).status
+        assert status in ("proved", "refuted")
+        return status == "proved"
+
+    if "integer inverse" in said:
+        inverse = pseudoinverse(rows)
+        assert exact_matrix(rows) * inverse == inverse**0
+        return true("symmetric") and true("positive_definite") and all(x.is_Integer for x in inverse)
+    assert said in ("positive definite", "positive semidefinite")
+    return true("positive_definite" if said == "positive definite" else "positive_semidefinite")
+
+
 COMPARISONS = {
     "charpoly": same_polynomial,
     "eigenvalues": same_eigenvalues,
@@ -229,4 +349,8 @@ COMPARISONS = {
     "spectral": same_spectral,
     "determinant": same_determinant,
     "not-diagonalisable": same_defect,
+    "svd": same_svd,
+    "pinv": same_pinv,
+    "pca": same_components,
+    "definiteness": same_definiteness,
 }

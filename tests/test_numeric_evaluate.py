@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from eigenproof.errors import InputError
-from eigenproof.model import Term, add, divide, matrix, mul, neg, polynomial, power, sqrt
+from eigenproof.model import Term, add, divide, matrix, mul, neg, polynomial, power, sqrt, vector
 from eigenproof.numeric.enclose import enclose_charpoly, enclose_determinant, enclose_eigenvalues
-from eigenproof.numeric.evaluate import enclose_term
+from eigenproof.numeric.evaluate import Enclosure, enclose_term
 from eigenproof.numeric.source import Source
 
 I = Term("i", ())
@@ -49,13 +49,88 @@ def test_closed_terms(term: object, expected: complex) -> None:
     assert near(term, expected)
 
 
+M = matrix([[1, 2], [3, 4], [5, 6]])
+U, V = vector((1, I)), vector((2, 3))
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        (Term("transpose", (M,)), [[1, 3, 5], [2, 4, 6]]),
+        (Term("column", (M, 2)), [[2], [4], [6]]),
+        (Term("row", (M, 3)), [[5, 6]]),
+        (Term("diag", (1, Fraction(1, 2))), [[1, 0], [0, Fraction(1, 2)]]),
+        (Term("diag", (V,)), [[2, 0], [0, 3]]),
+        (Term("zeros", (1, 2)), [[0, 0]]),
+        (Term("ones", (2, 1)), [[1], [1]]),
+        (Term("inv", (matrix([[1, 1], [0, 2]]),)), [[1, Fraction(-1, 2)], [0, Fraction(1, 2)]]),
+        (Term("pinv", (matrix([[1, 1], [1, 1]]),)), [[Fraction(1, 4)] * 2] * 2),
+        (Term("mean", (M,)), [[3], [4]]),
+        (Term("centered", (M,)), [[-2, -2], [0, 0], [2, 2]]),
+        (Term("scatter", (M,)), [[8, 8], [8, 8]]),
+        (Term("covariance", (M,)), [[4, 4], [4, 4]]),
+        (Term("covariance", (M, Term("ddof", (0,)))), [[Fraction(8, 3)] * 2] * 2),
+        (Term("^", (matrix([[1, 1], [0, 1]]), -3)), [[1, -3], [0, 1]]),
+        (mul(matrix([[1, 1], [0, 1]]), Term("I", (2,)), 2), [[2, 2], [0, 2]]),
+    ],
+)  # fmt: skip
+def test_words_with_rational_matrices_stay_exact(word: Term, expected: list) -> None:
+    found = Enclosure((), 64).value(word)
+    assert [[Fraction(int(x.p), int(x.q)) for x in row] for row in found.tolist()] == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        (Term("norm", (V,)), 13**0.5),
+        (power(Term("norm", (V,)), 4), 169),
+        (power(Term("norm", (U,)), 2), 2),
+        (Term("norm", (M,)), 91**0.5),
+        (Term("dot", (V, V)), 13),
+        (Term("dot", (U, V)), 2 - 3j),
+        (Term("trace", (mul(Term("T", (M,)), M),)), 91),
+        (Term("entry", (Term("mean", (M,)), 2, 1)), 4),
+        (Term("norm", (vector((0, 0)),)), 0),
+    ],
+)
+def test_words_for_numbers(word: Term, expected: complex) -> None:
+    ball = enclose_term(word, (), 200)
+    assert abs(complex(ball) - expected) < 1e-13
+    assert max(ball.real.rad(), ball.imag.rad()) < 1e-40
+
+
+def test_a_norm_squared_is_real_and_not_negative() -> None:
+    tiny = vector((add(power(sqrt(2), 2), -2), add(sqrt(3), neg(sqrt(3)))))
+    ball = enclose_term(power(Term("norm", (tiny,)), 2), (), 100)
+    assert ball.imag.is_zero()
+    assert ball.real.lower() >= 0
+    assert enclose_term(Term("norm", (tiny,)), (), 100).contains(0)
+
+
+def test_irrational_matrices_need_full_rank() -> None:
+    tall = matrix([[sqrt(2), 0], [0, I], [0, 0]])
+    found = Enclosure((), 200).balls(mul(Term("pinv", (tall,)), tall))
+    assert found.contains(Enclosure((), 200).balls(Term("I", (2,))))
+    assert not found.contains(Enclosure((), 200).balls(mul(2, Term("I", (2,)))))
+    with pytest.raises(ZeroDivisionError):
+        Enclosure((), 200).balls(Term("pinv", (matrix([[sqrt(2), 2], [1, sqrt(2)]]),)))
+
+
+def test_exact_values_are_shared_between_precisions() -> None:
+    exact: dict = {}
+    first = Enclosure((("A", M), ("r", sqrt(2))), 64, exact)
+    assert first.value("A") is Enclosure((("A", M), ("r", sqrt(2))), 900, exact).value("A")
+    first.value("r")
+    assert list(exact) == ["A"]
+
+
 def test_names_stand_for_their_definitions() -> None:
     definitions = (("l1", Term("root", (polynomial((-2, 0, 1)), 1))), ("s", sqrt(add("l1", 1))))
     assert near(mul("s", "l1"), 2.1973682269356216, definitions)
 
 
 @pytest.mark.parametrize(
-    "term", ["a", Term("norm", (3,)), matrix([[1]]), Term("root", (polynomial((1, 0, 1)), 1))]
+    "term", ["a", Term("rank", (3,)), matrix([[1]]), Term("root", (polynomial((1, 0, 1)), 1))]
 )
 def test_what_is_not_a_closed_number_is_refused(term: object) -> None:
     with pytest.raises(InputError) as caught:

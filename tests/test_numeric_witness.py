@@ -185,6 +185,17 @@ def test_eigenvectors_given_for_all_roots_at_once() -> None:
     assert denied(check(CUBIC, family(polynomial((1, -3, 0, 1), "l"), right))) == {"Arb", "mpmath"}
 
 
+def test_families_of_one_matrix_are_not_mixed_up() -> None:
+    """The factors x^2 - 2 and x^2 - 3, one after the other in the same derivation."""
+    a = matrix([[0, 2, 0, 0], [1, 0, 0, 0], [0, 0, 0, 3], [0, 0, 1, 0]])
+    definitions = (("A", a),)
+    first = family(polynomial((-2, 0, 1), "l"), vector(("l", 1, 0, 0)))
+    for entries, against in (((0, 0, "l", 1), set()), (("l", 1, 0, 0), {"Arb", "mpmath"})):
+        assert agreed(cross_check(a, first, definitions))
+        second = family(polynomial((-3, 0, 1), "l"), vector(entries))
+        assert denied(cross_check(a, second, definitions)) == against
+
+
 def quarter(x: object) -> Term:
     return divide(1, sqrt(x))
 
@@ -273,7 +284,7 @@ def test_order() -> None:
         Term("symmetric", ("A",)),
         eq("A", "unheard_of"),
         eq(divide(1, add(1, -1)), 1),
-        eq(Term("eigenvalues", (matrix([[1]]),)), Term("multiset", (5,))),
+        eq(Term("eigenvalues", (matrix([[1, 2]]),)), Term("multiset", (5,))),
         Term("exists", ((("v", Term("R", (3,))),), eq("v", "v"))),
         7,
     ],

@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 from report_samples import SAMPLES, spectral_three, wide_eight
+from report_samples_data import DATA_SAMPLES
 
 from eigenproof.language import to_latex
 from eigenproof.model import Term, add, eq, matrix, mul, polynomial, power
 from eigenproof.report.build import build
+from eigenproof.report.figures import figure_files
 from eigenproof.report.latex import render_latex
 from eigenproof.report.latex_blocks import LIMIT, broken, visible
 from eigenproof.report.tex_words import breakable, tex_words
@@ -49,9 +51,14 @@ def test_a_report_compiles_and_nothing_sticks_out(require_tool, tmp_path):
 
 def test_fragments_go_into_notes(require_tool, tmp_path):
     """All samples as fragments of one document, with nothing but the packages that a fragment names."""
-    for name, make in SAMPLES.items():
-        (tmp_path / f"{name}.tex").write_text(render_latex(build(make()), fragment=True), encoding="utf-8")
-    inputs = "\n".join(rf"\input{{{name}}}" for name in SAMPLES)
+    samples = SAMPLES | DATA_SAMPLES
+    for name, make in samples.items():
+        report = build(make())
+        source = render_latex(report, fragment=True, stem=name)
+        (tmp_path / f"{name}.tex").write_text(source, encoding="utf-8")
+        for file, content in figure_files(report, name, "pdf"):
+            (tmp_path / file).write_bytes(content)
+    inputs = "\n".join(rf"\input{{{name}}}" for name in samples)
     log = compiled(require_tool("tex"), tmp_path, NOTES % inputs)
     assert max(overfull(log), default=0) <= 5
 
@@ -127,12 +134,15 @@ def test_a_fragment_is_not_a_document():
 def test_large_matrices_stay_readable_by_tex():
     long = matrix([[10**1500 + k for k in range(20)] for _ in range(20)])
     result = spectral_three()
-    source = render_latex(build(replace(result, given=replace(result.given, term=long))))
-    assert "A = \\text{[too wide for a page" in source
-    tall = matrix([[10**20] * 20] * 200)
-    source = render_latex(build(replace(result, given=replace(result.given, term=tall))))
-    assert max(map(len, source.splitlines())) < 4000
-    assert "too wide" not in source
+
+    def source(a):
+        derivation = replace(result.derivation, given=(("A", a),))
+        return render_latex(build(replace(result, given=replace(result.given, term=a), derivation=derivation)))
+
+    assert "A = \\text{[too wide for a page" in source(long)
+    tall = matrix([[10**20 + 10**9 * k for k in range(20)]] * 20)
+    assert max(map(len, source(tall).splitlines())) < 4000
+    assert "too wide" not in source(tall)
 
 
 def test_a_named_root_comes_with_its_digits_and_without_brackets():

@@ -13,10 +13,10 @@ import json
 import reprlib
 
 from .errors import CertificateError
+from .kernel_numbers import arguments
 from .kernel_places import NUMBER, decimal, is_name, modulus, sign
 from .kernel_ring import Poly, inverse, is_zero, need, unit
 from .kernel_svd import Decompositions
-from .kernel_terms import arguments
 from .kernel_words import as_matrix
 
 FORMAT = "eigenproof-certificate-1"

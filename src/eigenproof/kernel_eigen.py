@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import prod
 
+from .kernel_numbers import arguments, root_number, rows
 from .kernel_places import (
     changes_of_sign,
     conjugate,
@@ -35,7 +36,6 @@ from .kernel_ring import (
     unit,
 )
 from .kernel_spaces import Spaces, sign_or_zero, width
-from .kernel_terms import arguments, root_number, rows
 from .kernel_words import dot
 
 OTHER_PRODUCT = "the product of (x - value) is not the characteristic polynomial"

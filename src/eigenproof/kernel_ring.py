@@ -283,6 +283,7 @@ def rank_mod(m: list, q: int) -> int:
 def injective(m: list, q: int) -> bool:
     """Columns independent at every choice of the roots (certain if True)."""
     gens, width = generators(m), len(m[0]) if m else 0
+    need(all(g.equation for g in gens), "a free variable in a rank")
     wanted = width * prod(len(g.equation) - 1 for g in gens)
     rows = [r for r in m if not all(is_zero(x) for x in r)]
     # as many rows as columns do most often, and else all of them

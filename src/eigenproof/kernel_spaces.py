@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from .kernel_numbers import arguments
 from .kernel_places import conjugate, conjugate_transpose, modulus, real, sign
 from .kernel_ring import injective, inverse, is_zero, need, product, square, unit
-from .kernel_terms import Terms, arguments
+from .kernel_terms import Terms
 from .kernel_words import dot, same, transpose
 
 
@@ -23,10 +24,9 @@ class Spaces(Terms):
     # -- what the evidence holds
 
     def vector(self, entries: list, n: int) -> list:
-        """A vector of n numbers: its entries, or a vector term."""
-        found = [self.scalar(x) for x in (entries[1:] if entries[:1] == ["vector"] else entries)]
-        need(len(found) == n, "a vector of another length")
-        return found
+        """A list of n terms for numbers."""
+        need(len(entries) == n, "a vector of another length")
+        return list(map(self.scalar, entries))
 
     def chosen(self, a: list, positions: list) -> list:
         """Some columns of A, counted from 0."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 
 from .kernel_eigen import Eigen
+from .kernel_numbers import arguments
 from .kernel_places import conjugate, conjugate_transpose, distinct, modulus, real, whole
 from .kernel_ring import Poly, generators, inverse, is_zero, need, product, rational, shape, total, unit
 from .kernel_spaces import sign_or_zero, width
-from .kernel_terms import arguments
 from .kernel_words import dot, same, transpose
 
 
@@ -110,10 +110,10 @@ class Decompositions(Eigen):
         need(not self.bound, "a statement about a best approximation stands alone")
         ((d, (field, n, kept)),) = variables
         self.variable(d)  # d is defined nowhere, so that Y, M and the bound do not depend on it
-        y, bound = body[2][1][1][1][1], body[2][2]
+        (y, found), bound = projected(body[2][1]), body[2][2]
         identity = ["==", ["*", ["T", d], d], ["I", kept]]
-        wanted = ["implies", identity, [">=", distance(y, d), bound]]
-        need(field == "R" and body == wanted, "a statement of another form")
+        wanted = ["implies", identity, [">=", body[2][1], bound]]
+        need(field == "R" and found == d and body == wanted, "a statement of another form")
         op, (left, right) = arguments(self.established(given["spectrum"]))
         need(op == "==" and left[0] == "eigenvalues", "the eigenvalues of a matrix")
         m = self.matrix(left[1])
@@ -128,8 +128,7 @@ class Decompositions(Eigen):
     def claim_attained(self, given: dict, left, bound) -> None:
         """|Y - Y W W.T|^2 = c (l_{l+1} + ... + l_n) for the first l columns W of Q in spectral(M, Q, L)."""
         need(not self.bound, "a statement about a best approximation stands alone")
-        y, w = left[1][1][1], left[1][1][2][1][2]
-        need(left == distance(y, w), "a statement of another form")
+        y, w = projected(left)
         op, args = arguments(self.established(given["decomposition"]))
         need(op == "spectral", "a spectral decomposition")
         m, chosen = self.matrix(args[0]), self.written_rows(w)
@@ -140,6 +139,10 @@ class Decompositions(Eigen):
         self.left_over(self.is_multiple(y, given["factor"], m), m, values, kept, bound)
 
 
-def distance(y, d) -> list:
-    """norm(Y - Y*D*D.T)^2"""
-    return ["^", ["norm", ["+", y, ["neg", ["*", y, d, ["T", d]]]]], "2"]
+def projected(t) -> tuple:
+    """(Y, D) of norm(Y - Y*D*D.T)^2, where Y may be a sum or a product."""
+    ((_, *parts, (_, (_, *front, d, _))),) = t[1][1:]
+    y = ["+", *parts] if len(parts) > 1 else parts[0]
+    need(front == [y] or ["*", *front] == y, "a statement of another form")
+    need(t == ["^", ["norm", ["+", *parts, ["neg", ["*", *front, d, ["T", d]]]]], "2"], "another form")
+    return y, d

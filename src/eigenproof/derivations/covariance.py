@@ -10,11 +10,11 @@ from ..exact.field import is_real, term_of
 from ..exact.linear import rank
 from ..exact.matrix import ExactMatrix
 from ..model import Block, Chain, Derivation, Expr, Line, Para, Term, conj, divide, eq, mul
-from .story import Story, m, matrix_of, vector_of
+from .story import WHOLE_STORY, Story, m, matrix_of, vector_of
 
 ROWS_SHOWN = 30
 """Most observations for which centred data and scores are written out."""
-SUMS_SHOWN, OTHER_SHOWN, FORM_SHOWN = 12, 8, 2000
+SUMS_SHOWN, OTHER_SHOWN, FORM_SHOWN = 12, 8, 800
 """Most terms of a sum, largest covariance of the other reading, most products behind v^T C v."""
 X, Y = "X", "Y"
 
@@ -214,7 +214,7 @@ def symmetry_step(story: Story) -> None:
 def _definiteness_step(story: Story, c: ExactMatrix) -> None:
     """v^T C v = |Y v|^2 / divisor for every v, so C is positive semidefinite; definite at full rank."""
     rows, columns = story.a.shape
-    shown = rows <= ROWS_SHOWN and rows * columns * columns <= FORM_SHOWN
+    shown = rows <= ROWS_SHOWN and columns <= WHOLE_STORY and rows * columns * columns <= FORM_SHOWN
     centred_data: Expr = Y if shown else Term("centered", (X,))
     form = mul(divisor(story), Term("T", ("v",)), "C", "v")
     identity = eq(form, Term("^", (Term("norm", (mul(centred_data, "v"),)), 2)))

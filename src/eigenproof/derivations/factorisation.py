@@ -21,6 +21,11 @@ def adjoint(story: Story, t: Expr) -> Expr:
     return Term("H" if story.over_c else "T", (t,))
 
 
+def inverse(t: Expr) -> Term:
+    """t^-1"""
+    return Term("^", (t, -1))
+
+
 def short(story: Story, rows: int) -> bool:
     """Whether a matrix with so many rows and the entries of A can be written out in hand arithmetic."""
     rational = story.a.field == Tower.QQ

@@ -58,8 +58,8 @@ def scree_figure(variances: Sequence[float], kept: int, caption: Prose) -> Figur
     """Variances of the principal components, descending, the first `kept` of them marked as kept."""
     total = sum(variances)
     shares = [v / total if total else 0.0 for v in variances]
-    seen = [f"component {k}: {v:.4g} ({share:.1%})" for k, (v, share) in enumerate(zip(variances, shares, strict=True), 1)]
-    alt = f"Variances of {len(variances)} components and their shares; {_kept(kept, len(variances))}. " + _listed(seen)
+    seen = [f"{v:.4g} ({100 * share:.1f} %)" for v, share in zip(variances, shares, strict=True)]
+    alt = f"Variances of {len(variances)} components and their shares in order, of which {_kept(kept, len(variances))}: {_listed(seen)}"
     return Figure("scree", caption, alt, {"variances": list(variances), "shares": shares, "kept": kept})
 
 
@@ -73,7 +73,8 @@ def scatter_figure(
 ) -> Figure:
     """Observations in the plane, principal axes as long as their standard deviations, reconstructions.
 
-    reconstructions: one for each point, or none. Of very many points only some are drawn, which the
+    names: those of the two coordinates; "variable 2" is the second column of the data, which a report
+    calls by its header. reconstructions: one for each point, or none. Of very many points only some are drawn, which the
     caption says, as it says when the two coordinates cannot have one scale.
     """
     step = -(-len(points) // POINTS) or 1
@@ -119,7 +120,7 @@ def draw_action(story: Story) -> None:
     if story.a.shape != (2, 2) or story.over_c:
         return
     rows = [[drawn(x) for x in row] for row in story.a.rows]
-    if not all(_tame(x) for row in rows for x in row):
+    if not all(_tame(drawn(x), x) for row in story.a.rows for x in row):
         return
     arrows, named = [], []
     for value in (v for v in story.values if v.is_real):
@@ -143,7 +144,7 @@ def draw_values(story: Story) -> None:
     if story.n < 2 or story.over_c or story.a.first_asymmetry() is None:
         return
     values = [(drawn_complex(v.enclose), v.factor.multiplicity) for v in story.values]
-    if not all(_tame(abs(z)) for z, _ in values):
+    if not all(_tame(abs(z), v.value) for (z, _), v in zip(values, story.values, strict=True)):
         return
     few = len(values) <= LABELS
     labelled = [(_number(z) + (f" (×{k})" if k > 1 else "") if few else "", z) for z, k in values]
@@ -152,8 +153,9 @@ def draw_values(story: Story) -> None:
     story.figures.append(plane_figure(labelled, ("The eigenvalues of ", m(story.name), " in the complex plane", seen)))
 
 
-def _tame(x: float) -> bool:
-    return x == 0 or 1 / TAME < abs(x) < TAME
+def _tame(x: float, exact: object) -> bool:
+    """Whether a number is of a size to be drawn."""
+    return exact == 0 or 1 / TAME < abs(x) < TAME
 
 
 def _multiple(factor: float, name: str) -> str:

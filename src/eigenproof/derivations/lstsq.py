@@ -10,7 +10,7 @@ from ..exact.linear import null_space
 from ..exact.matrix import ExactMatrix, from_term
 from ..exact.pseudo import pinv
 from ..model import Block, Chain, Derivation, Expr, Line, Para, Term, add, conj, eq, matrix, mul, neg, vector
-from .factorisation import adjoint, rank_step, reduced, short
+from .factorisation import adjoint, inverse, rank_step, reduced, short
 from .story import Story, m, matrix_of, vector_of
 
 
@@ -64,7 +64,7 @@ def derive_lstsq(story: Story) -> Derivation:
     """Consistent or not, normal equations, x = A+ y, the residual, the best of all, the shortest of the best."""
     s = system(story.given, dict(story.inputs)["y"])
     pivots = _reduction_step(story, s)
-    rank_step(story, pivots, ("Left of the right side ",))
+    rank_step(story, pivots, ("To the left of the last column ",))
     _null_space_step(story, s)
     _normal_step(story, s)
     _solution_step(story, s)
@@ -157,16 +157,16 @@ def _solution_step(story: Story, s: System) -> None:
             Line(None, "=", Term("*", (s.inverse.term(), column(s.y)))),
             Line(None, "=", column(s.x)),
         ))]  # fmt: skip
-    inverse = ("invertible, so that ", m(eq(plus, mul(Term("inv", (mul(adjoint(story, story.name), story.name),)), adjoint(story, story.name)))), ".")  # fmt: skip
+    gram, at = mul(adjoint(story, story.name), story.name), adjoint(story, story.name)
+    which: tuple[object, ...] = ("Here ", m(gram), " is invertible, so that ", m(eq(plus, mul(inverse(gram), at))), ".")
+    if s.kernel:
+        which = ("It is the solution of the normal equations that has no part in the null space.",)
     story.step(
         "The solution",
         eq(mul(plus, "y"), "x"),
-        (
-            "The pseudoinverse gives the same vector. ",
-            *(("Here ", m(mul(adjoint(story, story.name), story.name)), " is ", *inverse) if not s.kernel else ("It is the solution of the normal equations that has no part in the null space.",)),
-        ),
+        ("The pseudoinverse gives the same vector. ", *which),
         work,
-    )  # fmt: skip
+    )
 
 
 def _residual_step(story: Story, s: System) -> None:
@@ -178,14 +178,20 @@ def _residual_step(story: Story, s: System) -> None:
     if s.solvable:
         words = ("It is zero: ", m(eq(mul(story.name, "x"), "y")), " holds exactly.")
     at = adjoint(story, story.name)
+    image = add("y", neg(mul(story.name, "x")))
+    work: list[Block] = []
+    if short(story, s.a.shape[0]):
+        written = Term("+", (column(s.y), Term("neg", (column(s.a @ s.x),))))
+        work = [Chain((Line("r", "=", image), Line(None, "=", written), Line(None, "=", r)))]
     story.step(
         "What is left over",
         conj(
-            eq(add("y", neg(mul(story.name, "x"))), "r"),
+            eq(image, "r"),
             eq(mul(at, "r"), vector((0,) * n)),
             eq(norm2("r"), term_of(size)),
         ),
-        ("The residual is ", m(eq("r", add("y", neg(mul(story.name, "x"))))), ". ", *words),
+        ("The residual is ", m(eq("r", image)), ". ", *words),
+        work,
     )
 
 
@@ -219,14 +225,14 @@ def _best_step(story: Story, s: System) -> None:
     )
     least: tuple[object, ...] = ("for every ", m("v"), " that differs from ", m("x"), " by a vector of the null space.")
     if not s.kernel:
-        least = ("that is, only for ", m(eq("v", "x")), ".")
+        least = ("only for ", m(eq("v", "x")), ".")
     story.step(
         "No other vector does better",
         conj(*for_all("v", n, identity, s.over_c)),
         (
             m(add(mul(a, "v"), neg("y"))), " is the difference of ", m(mul(a, add("v", neg("x")))), ", which lies in the column space, and ", m("r"),
             ", which is orthogonal to it. So the squares of their lengths add up (Pythagoras), for every ", m("v"),
-            ", and the sum is never less than ", m(norm2("r")), ". It is least exactly when ", m(eq(mul(a, add("v", neg("x"))), 0)), ", ", *least,
+            ", and the sum is never less than ", m(norm2("r")), ". It is least exactly when ", m(eq(mul(a, add("v", neg("x"))), 0)), ", that is, ", *least,
             *(_parts("v") if s.over_c else ()),
         ),
     )  # fmt: skip

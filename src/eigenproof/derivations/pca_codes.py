@@ -13,8 +13,9 @@ from .pca_optimum import error_term, loss
 from .story import ENTRY_DIGITS, Story, approximate, m, poly_term, terms
 from .svd_columns import applied
 
-RECONSTRUCTED = 5
-"""Observations whose reconstruction is shown in decimals."""
+RECONSTRUCTED, DIVIDED = 5, 5
+"""Observations whose reconstruction is shown in decimals; highest degree of a root whose vector is divided by its
+length in the codes (the inverse of that length has long coefficients)."""
 
 
 def code_steps(story: Story, found: Components) -> None:
@@ -24,10 +25,11 @@ def code_steps(story: Story, found: Components) -> None:
     y = data_matrix(story)
     few = story.n <= ROWS_SHOWN
     shown = y if few else ExactMatrix(y.field, y.rows[:1])
+    whole = all(v.closed or v.value.factor.degree <= DIVIDED for v in found.vectors[:kept])  # type: ignore[union-attr]
     claims = []
     for j, v in enumerate(found.vectors[:kept], 1):
-        column = Term("column", ("W", j))
-        scores = score_terms(shown, v, found.names[j - 1])
+        column = Term("column", ("W", j)) if whole else vector(v.entries)
+        scores = score_terms(shown, v, found.names[j - 1], whole)
         if few:
             claims.append(eq(mul(found.data, column), vector(scores)))
         else:
@@ -44,7 +46,7 @@ def code_steps(story: Story, found: Components) -> None:
             m("c"), " as ", m(decoder), " comes nearest to ", m("x"), " with ", m(encoder), ", since the rest of ", m(x),
             " is then orthogonal to all columns of ", m("W"), ". (", m(mul("W", Term("T", ("W",)))), " projects; it is the identity only"
             " when all components are kept.) The codes of ", "all observations" if few else "the first observation",
-            ", one component after the other:" if kept > 1 else ":",
+            ", one component after the other" * (kept > 1), ":" if whole else ", before the division by the length of the vector:",
         ),
     )  # fmt: skip
 
@@ -55,11 +57,11 @@ def first_observation(found: Components) -> Expr:
     return add(row, neg("mu")) if found.centred else row
 
 
-def score_terms(y: ExactMatrix, v: UnitVector, name: Expr) -> list[Expr]:
-    """Y q for a direction q = v/|v|: entries as polynomials in the eigenvalue over the length."""
+def score_terms(y: ExactMatrix, v: UnitVector, name: Expr, divided: bool) -> list[Expr]:
+    """Y v for a direction q = v/|v|, divided by |v| or not: entries as polynomials in the eigenvalue."""
     scores = applied(y, v.vector)
     entries = [poly_term(e) for e in scores] if v.closed else [polynomial(terms(e), name) for e in scores]
-    return [over(e, v.size) for e in entries]
+    return [over(e, v.size) for e in entries] if divided else entries
 
 
 def reconstruction_step(story: Story, found: Components) -> None:

@@ -32,14 +32,13 @@ class Components:
         """The components of C for the story about the data; directions as vectors only, without names."""
         places = tuple(k for k, v in enumerate(part.values) for _ in range(v.factor.multiplicity))
         asked, centred = observed.options.components, observed.options.centred
-        kept = sum(bool(part.values[k].scalar is None or part.values[k].scalar) for k in places)
         vectors = (
             UnitVector(v, (), 1, part.values[k])
             for k, basis in enumerate(orthogonal_bases(part))
             for v in basis.vectors
         )
         return cls(
-            part, places, kept if asked is None else asked, divisor(observed),
+            part, places, _varying(part, places) if asked is None else asked, divisor(observed),
             Term("centered", (X,)) if centred else X, centred, tuple(vectors),
         )  # fmt: skip
 
@@ -65,9 +64,15 @@ class Components:
     @property
     def rank(self) -> int:
         """The number of components whose variance is not 0."""
-        return sum(bool(self.part.values[k].scalar is None or self.part.values[k].scalar) for k in self.places)
+        return _varying(self.part, self.places)
 
     @property
     def tied(self) -> bool:
         """Whether the last component that is kept has the same variance as the first that is not."""
         return bool(self.discarded) and self.places[self.kept - 1] == self.discarded[0]
+
+
+def _varying(part: Story, places: tuple[int, ...]) -> int:
+    """How many of these eigenvalues are not 0."""
+    scalars = (part.values[k].scalar for k in places)
+    return sum(x is None or bool(x) for x in scalars)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..exact.matrix import ExactMatrix
 from ..exact.pseudo import inverse_of, pinv, rank_factorisation
 from ..model import Block, Chain, Derivation, Expr, Line, Para, Term, conj, eq, mul
-from .factorisation import adjoint, rank_step, reduced, short
+from .factorisation import adjoint, inverse, rank_step, reduced, short
 from .pseudo_svd import singular_step
 from .regularisation import limit_step
 from .story import Story, m, matrix_of
@@ -21,7 +21,7 @@ def derive_pseudoinverse(story: Story) -> Derivation:
     _projection_step(story, len(pivots))
     _special_step(story, len(pivots))
     limit_step(story)
-    if not story.compact:
+    if pivots and not story.compact:
         singular_step(story)
     return story.finish()
 
@@ -56,25 +56,25 @@ def _by_columns(story: Story, P: ExactMatrix) -> None:
     a, adjoined = story.name, story.a.conjugate_transpose()
     at = adjoint(story, a)
     gram = adjoined @ story.a
-    inverse = inverse_of(gram)
+    known = inverse_of(gram)
     story.step(
         "An invertible matrix",
-        conj(*_inverse_claims(mul(at, a), gram, inverse)),
+        conj(*_inverse_claims(mul(at, a), gram, known)),
         (
             "Every column is a pivot column, so the columns of ", m(a), " are independent. Hence ", m(mul(at, a)), " is invertible: ",
             *_why_invertible(story, a), " Here it is with its inverse.",
         ),
     )  # fmt: skip
     story.define("P", P.term())
-    left = Term("inv", (mul(at, a),))
+    left = inverse(mul(at, a))
     lines = (
         Line("P", "=", mul(left, at)),
-        Line(None, "=", Term("*", (inverse.term(), adjoined.term()))),
+        Line(None, "=", Term("*", (known.term(), adjoined.term()))),
         Line(None, "=", P.term()),
     )
     story.step(
         "The formula",
-        eq(mul(inverse.term(), at), "P"),
+        eq(mul(known.term(), at), "P"),
         ("A matrix with independent columns is undone from the left by ", m(mul(left, at)), "."),
         [Chain(lines)] if short(story, story.a.shape[0]) else (),
     )
@@ -107,7 +107,7 @@ def _by_factors(story: Story, P: ExactMatrix, pivots: list[int]) -> None:
         ),
     )  # fmt: skip
     story.define("P", P.term())
-    on_the_right, on_the_left = mul(gt, Term("inv", (mul("G", gt),))), mul(Term("inv", (mul(ft, "F"),)), ft)
+    on_the_right, on_the_left = mul(gt, inverse(mul("G", gt))), mul(inverse(mul(ft, "F")), ft)
     factors = (G.conjugate_transpose() @ left).term(), (right @ F.conjugate_transpose()).term()
     lines = (
         Line("P", "=", mul(on_the_right, on_the_left)),
@@ -124,10 +124,10 @@ def _by_factors(story: Story, P: ExactMatrix, pivots: list[int]) -> None:
     )  # fmt: skip
 
 
-def _inverse_claims(product: Expr, value: ExactMatrix, inverse: ExactMatrix) -> tuple[Term, Term]:
+def _inverse_claims(product: Expr, value: ExactMatrix, known: ExactMatrix) -> tuple[Term, Term]:
     """product == value, in numbers, and value (its inverse) == I."""
     one = Term("I", (value.shape[0],))
-    return eq(product, value.term()), eq(Term("*", (value.term(), inverse.term())), one)
+    return eq(product, value.term()), eq(Term("*", (value.term(), known.term())), one)
 
 
 def _why_invertible(story: Story, a: str) -> tuple[object, ...]:
@@ -185,7 +185,7 @@ def _pinv_step(story: Story) -> None:
     story.step(
         "Pseudoinverse",
         eq(Term("pinv", (a,)), "P"),
-        ("There is exactly one matrix with the four properties, and ", m("P"), " has them. Its entries lie in the same field as those of ", m(a), ": no root had to be taken."),
+        ("There is exactly one matrix with the four properties, and ", m("P"), " has them. Its entries lie in the same field as those of ", m(a), ": no further root had to be taken."),
         work,
     )  # fmt: skip
 
@@ -217,10 +217,10 @@ def _special_step(story: Story, r: int) -> None:
     """P = A^-1, (A^T A)^-1 A^T or A^T (A A^T)^-1, as far as they apply."""
     a, (rows, columns) = story.name, story.a.shape
     at = adjoint(story, a)
-    by_columns = eq(mul(Term("inv", (mul(at, a),)), at), "P")
-    by_rows = eq(mul(at, Term("inv", (mul(a, at),))), "P")
+    by_columns = eq(mul(inverse(mul(at, a)), at), "P")
+    by_rows = eq(mul(at, inverse(mul(a, at))), "P")
     if r == rows == columns and r:
-        title, claim = "A square invertible matrix", conj(eq(mul(a, "P"), Term("I", (r,))), eq(Term("^", (a, -1)), "P"))
+        title, claim = "A square invertible matrix", conj(eq(mul(a, "P"), Term("I", (r,))), eq(inverse(a), "P"))
         words: tuple[object, ...] = ("Here ", m(a), " is invertible: all columns are pivot columns, and there are as many rows. The pseudoinverse is the inverse.")  # fmt: skip
     elif r == columns and r:
         title, claim = "Full column rank", conj(by_columns, eq(mul("P", a), Term("I", (r,))))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..exact.pseudo import PolynomialRows, regularised
 from ..model import Block, Chain, Expr, Line, Term, add, conj, divide, eq, matrix, mul, neg
-from .factorisation import adjoint
+from .factorisation import adjoint, inverse
 from .story import Story, m, poly_term
 
 COEFFICIENTS_SHOWN = 1000
@@ -18,7 +18,7 @@ def limit_step(story: Story) -> None:
     gram = add(mul(at, a), mul("a", Term("I", (columns,))))
     if rows * columns * min(rows, columns) > COEFFICIENTS_SHOWN:
         story.remark(
-            "The pseudoinverse is also the limit of ", m(mul(Term("inv", (gram,)), at)), " as ", m("a"), " tends to 0 from above. For a matrix of this size the polynomials in ", m("a"),
+            "The pseudoinverse is also the limit of ", m(mul(inverse(gram), at)), " as ", m("a"), " tends to 0 from above. For a matrix of this size the polynomials in ", m("a"),
             " are too long to be written out.",
         )  # fmt: skip
         return
@@ -30,9 +30,9 @@ def limit_step(story: Story) -> None:
         for_a(eq(mul(gram, numerator), mul(below, at))),
         (
             "For ", m(Term(">", ("a", 0))), " the matrix ", m(gram), " is invertible whatever the rank of ", m(a), ", because ", m(mul(at, a)),
-            " has no negative eigenvalue. The product ", m(mul(Term("inv", (gram,)), at)), " is the matrix that minimises ", m(_penalty(a)),
-            ": a solution with a price on its length. Multiplying out shows that it is a matrix of polynomials divided by ",
-            m(below), " for every ", m(Term(">", ("a", 0))), "; the roots of that polynomial are the negatives of the eigenvalues of ", m(mul(at, a)), " other than 0.",
+            " has no negative eigenvalue. The vector ", m(mul(inverse(gram), at, "y")), " minimises ", m(_penalty(a)),
+            ": a best solution with a price on its length. Multiplying out shows that ", m(mul(inverse(gram), at)), " is a matrix of polynomials in ", m("a"), " divided by ",
+            m(below), "; the roots of this divisor are the negatives of the eigenvalues of ", m(mul(at, a)), " other than 0.",
         ),
         _value(gram, at, numerator, below),
     )  # fmt: skip
@@ -41,7 +41,7 @@ def limit_step(story: Story) -> None:
         conj(for_a(eq(add(mul(below, "P"), neg(numerator)), mul("a", rest))), Term("!=", (poly_term(d[:1], "a"), 0))),
         (
             "The difference between ", m("P"), " and the regularised inverse is a matrix of polynomials times ", m("a"), ", divided by ", m(below), ". At ", m(eq("a", 0)), " this divisor is ",
-            m(poly_term(d[:1], "a")), ", which is not 0. So the difference tends to 0 as ", m("a"), " tends to 0, no faster and no slower than ", m("a"), " itself where ", m(a), " is not zero: the limit is ", m("P"), ".",
+            m(poly_term(d[:1], "a")), ", which is not 0. So the difference tends to 0 together with ", m("a"), ": the limit is ", m("P"), ".",
         ),
     )  # fmt: skip
 
@@ -59,7 +59,7 @@ def _penalty(a: Expr) -> Expr:
 def _value(gram: Expr, at: Expr, numerator: Term, below: Expr) -> list[Block]:
     """The regularised inverse in one line."""
     value = numerator if below == 1 else mul(divide(1, below), numerator)
-    return [Chain((Line(mul(Term("inv", (gram,)), at), "=", value),))]
+    return [Chain((Line(mul(inverse(gram), at), "=", value),))]
 
 
 def _matrix(rows: PolynomialRows) -> Term:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from ..errors import InputError
 from ..exact.singular import smaller_gram
-from ..model import Derivation
+from ..model import Derivation, Term, conj, eq
 from .spaces import spectrum_steps
 from .spectral import orthogonal_bases, orthonormal_steps, unit_vectors
-from .story import Story
+from .story import Story, m
 from .svd_best import best_steps
 from .svd_columns import columns_term
 from .svd_parts import Parts, near_name, sigmas_of
@@ -26,12 +25,8 @@ from .svd_steps import (
 
 def derive_svd(story: Story) -> Derivation:
     """Singular values, full U, S and V, the thin form, rank, four subspaces, best approximations."""
-    if 0 in story.a.shape:
-        raise InputError(
-            "svd needs a matrix with at least one row and one column; this one has no entry",
-            code="empty",
-            next_move="eigenproof derive svd '[[3, 0], [4, 5]]'",
-        )
+    if not story.n:
+        return _empty(story)
     parts = _compact(story) if story.compact else _told(story)
     decomposition_step(parts)
     if not story.compact:
@@ -42,6 +37,22 @@ def derive_svd(story: Story) -> Derivation:
         best_steps(parts)
         picture(parts)
     uniqueness(parts)
+    return story.finish()
+
+
+def _empty(story: Story) -> Derivation:
+    """The matrix without entries: so are all the others."""
+    for name in "USV":
+        story.define(name, story.given)
+    story.step(
+        "Singular value decomposition",
+        conj(
+            eq(Term("singular_values", (story.name,)), Term("multiset", ())),
+            Term("svd", (story.name, "U", "S", "V")),
+            eq(Term("rank", (story.name,)), 0),
+        ),
+        ("The matrix of size 0 has no singular value, and ", m("U"), ", ", m("S"), " and ", m("V"), " have no entries either."),
+    )  # fmt: skip
     return story.finish()
 
 

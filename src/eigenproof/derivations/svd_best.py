@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from flint import acb
 
@@ -99,8 +100,8 @@ def _attained_step(parts: Parts, ranks: range, products: list[ExactMatrix]) -> N
         "The error of the first terms",
         conj(*claims),
         (
-            "Let ", m("W") , " hold the first ", m("k"), " columns of ", m(side), ". Then ", m(kept), " consists of the first ", m("k"), " terms of the sum ",
-            m(outer_sum(parts)), "; its rank is ", m("k"), ". What is left, ", m(left), ", has as its squared Frobenius norm the trace of ", m("G"), " without the first ", m("k"),
+            "Let ", m("W") , " hold the first ", m("k"), " columns of ", m(side), ". Then ", m(kept), " consists of the first ", m("k"), " terms of the sum of all ",
+            m(mul("sigma_j", "u_j", Term("T", ("v_j",)))), "; its rank is ", m("k"), ". What is left, ", m(left), ", has as its squared Frobenius norm the trace of ", m("G"), " without the first ", m("k"),
             " eigenvalues: the sum of those left out.", *_said_of(parts, ranks),
         ),
         [_errors(parts), *_first_in_decimals(parts, ranks)],
@@ -203,24 +204,17 @@ def _first_in_decimals(parts: Parts, ranks: range) -> list[Block]:
 def _approximation(parts: Parts, k: int) -> Term:
     """The sum of the first k products, certified digits."""
     us, vs = ([unit_balls(x) for x in side[:k]] for side in (parts.u, parts.v))
+    rows, columns = parts.story.a.shape
 
+    @cache
     def entries(bits: int) -> list[list[acb]]:
         with precision(bits + GUARD_BITS):
-            sigmas = [s.value.enclose(bits + GUARD_BITS) for s in parts.sigmas[:k]]
-            left, right = [u(bits) for u in us], [v(bits) for v in vs]
-            return [
-                [sum((s * u[i] * v[j] for s, u, v in zip(sigmas, left, right, strict=True)), acb(0)) for j in range(len(right[0]))]
-                for i in range(len(left[0]))
+            products = [
+                (s.value.enclose(bits + GUARD_BITS), u(bits), v(bits))
+                for s, u, v in zip(parts.sigmas, us, vs, strict=False)
             ]
+            return [[sum((s * u[i] * v[j] for s, u, v in products), acb(0)) for j in range(columns)] for i in range(rows)]
 
-    known: dict[int, list[list[acb]]] = {}
-
-    def at(bits: int, i: int, j: int) -> acb:
-        if bits not in known:
-            known[bits] = entries(bits)
-        return known[bits][i][j]
-
-    rows, columns = parts.story.a.shape
     return matrix(
-        [[approximate(decimal(lambda bits, i=i, j=j: at(bits, i, j), ENTRY_DIGITS)) for j in range(columns)] for i in range(rows)]
+        [[approximate(decimal(lambda bits, i=i, j=j: entries(bits)[i][j], ENTRY_DIGITS)) for j in range(columns)] for i in range(rows)]
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from math import gcd
 
 from flint import acb, fmpq
@@ -162,6 +163,7 @@ def rectangular(rows: int, columns: int, diagonal: Sequence[Expr]) -> Term:
 def unit_balls(v: UnitVector) -> Callable[[int], list[acb]]:
     """Enclosures of the entries of a unit vector, from the working precision in bits."""
 
+    @cache
     def balls(bits: int) -> list[acb]:
         working = bits + GUARD_BITS
         with precision(working):

@@ -70,8 +70,10 @@ def singular_values_step(story: Story, sigmas: tuple[Sigma, ...]) -> None:
         m(eq(mul(adjoint(story, image), image), mul("l", adjoint(story, x), x))), ". These lengths are the singular values: ", count, " of ", m(g),
         "" if len(sigmas) == 1 else ", from the largest to the smallest, each as often as its eigenvalue", ".",
     )  # fmt: skip
-    if any(not s.closed for s in distinct):
-        reason += (" The root of a named number is named as well: ", *listed([eq(s.name, sqrt(s.square)) for s in distinct if not s.closed][:2]), *(() if len(distinct) < 3 else (" and so on",)), ". Its square is all that the later steps use.")  # fmt: skip
+    roots = [eq(s.name, sqrt(s.square)) for s in distinct if not s.closed]
+    if roots:
+        named = listed(roots) if len(roots) < 3 else [m(roots[0]), ", ", m(roots[1]), " and so on"]
+        reason += (" The root of a named number is named as well: ", *named, ". Its square is all that the later steps use.")
     if squares:
         reason += (" Where the root of a number with a square root in it comes out simpler, its square is checked.",)
     story.step(
@@ -191,11 +193,18 @@ def decomposition_step(parts: Parts) -> None:
     if not story.compact and not parts.rational:
         work += [Para(("In decimals:",)), Chain((Line("U", "≈", in_decimals(parts.u)), Line("V", "≈", in_decimals(parts.v))))]  # fmt: skip
     over = "unitary" if story.over_c else "orthogonal"
+    x, y = parts.near_name.lower(), parts.far_name.lower()
+    made: tuple[object, ...] = ()
+    if story.compact:
+        made = (
+            "The columns of ", m(parts.near_name), " are orthonormal eigenvectors; those of ", m(parts.far_name), " are ",
+            m(eq(f"{y}_j", divide(mul(parts.b, f"{x}_j"), "sigma_j"))), ", completed through the null space of ", m(parts.b_star), " where ", m("sigma_j"), " is 0 or missing. ",
+        )  # fmt: skip
     story.step(
         "Singular value decomposition",
         Term("svd", (story.name, "U", "S", "V")),
         (
-            "The columns of ", m("V"), " are ", *_named("v", columns), ", those of ", m("U"), " are ", *_named("u", rows), ", and the singular values stand on the diagonal of ", m("S"), ", which has the shape of ", m(story.name), ". Column by column, ",
+            *made, "The columns of ", m("V"), " are ", *_named("v", columns), ", those of ", m("U"), " are ", *_named("u", rows), ", and the singular values stand on the diagonal of ", m("S"), ", which has the shape of ", m(story.name), ". Column by column, ",
             m(eq(mul(story.name, "v_j"), mul("sigma_j", "u_j"))), " (0 where there is no ", m("sigma_j"), ") is ", m(eq(mul(story.name, "V"), mul("U", "S"))),
             ", and as ", m("V"), f" is {over}, ", m(eq(story.name, mul("U", "S", vt))), ".",
         ),

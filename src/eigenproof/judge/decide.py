@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 from math import prod
 
 from ..errors import CertificateError, EigenproofError
 from ..kernel import FORMAT, check
 from ..model import Expr, Term, Verdict, from_tree, names, tree, walk
-from .differences import plausible
+from .differences import ordered, plausible
 from .evidence import PRIMES, evidence
 from .inverses import inverses
 from .opposites import opposites
@@ -55,23 +56,42 @@ def decide(
     proved: the kernel accepted a certificate. refuted: the kernel accepted one for the
     exact opposite of one equation in it. undecided otherwise, with what was tried.
     """
-    reason = ""
-    for prime in PRIMES:
-        try:
-            found = evidence(statement, dict(definitions), hint or {}, prime)
-            check(certificate(statement, [(statement, found)], definitions))
-            return Verdict("proved", reason="the kernel accepted the certificate", evidence=found)
-        except EigenproofError as error:
-            reason = error.message
-    return refute(statement, definitions) or Verdict("undecided", reason=reason)
+    first, *more = PRIMES
+    for advice in (hint, {}) if hint else ({},):  # without it where it was bad advice
+        verdict = attempt(statement, definitions, advice, first)
+        if verdict.status == "proved":
+            return verdict
+    refuted = refute(statement, definitions)
+    if refuted:
+        return refuted
+    for prime in more if "prime" in str(verdict.evidence) else ():
+        again = attempt(statement, definitions, hint or {}, prime)
+        if again.status == "proved":
+            return again
+    return replace(verdict, evidence=None)
+
+
+def attempt(statement: Expr, definitions: Definitions, hint: Mapping[str, object], prime: int) -> Verdict:
+    """`proved`, or `undecided` with the kernel's reason and the evidence that it did not accept."""
+    found: dict = {}
+    try:
+        found = evidence(statement, dict(definitions), hint, prime)
+        check(certificate(statement, [(statement, found)], definitions))
+        return Verdict("proved", reason="the kernel accepted the certificate", evidence=found)
+    except EigenproofError as error:
+        return Verdict("undecided", reason=error.message, evidence=found)
 
 
 def refute(statement: Expr, definitions: Definitions) -> Verdict | None:
     """A verdict `refuted` when the kernel proves something that contradicts the statement."""
     bound = dict(definitions)
     for opposite in islice(opposites(statement, bound), MOST_OPPOSITES):
-        if not plausible(opposite, bound) or degree_of(expanded(opposite, bound)) > LARGEST_DEGREE:
-            continue  # to show that a number of this degree is not 0 would take the kernel too long
+        if not plausible(opposite, bound):
+            continue
+        if degree_of(expanded(opposite, bound)) > LARGEST_DEGREE:
+            opposite = ordered(opposite, bound)  # to show that a number is not 0 takes the kernel too long
+            if opposite is None:
+                continue
         for prime in PRIMES[:2]:
             try:
                 found = evidence(opposite, bound, {}, prime)

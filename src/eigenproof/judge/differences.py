@@ -94,3 +94,19 @@ def plausible(statement: Expr, definitions: Definitions) -> bool:
         return _apart(x, y)
     below, above = bool(x.real < y.real), bool(x.real > y.real)
     return not above if statement.op in ("<", "<=") else not below
+
+
+def ordered(statement: Expr, definitions: Definitions) -> Expr | None:
+    """x < y or x > y in the place of every x != y; None if the numbers are not real or not told apart."""
+    if isinstance(statement, Term) and statement.op == "and":
+        parts = [ordered(s, definitions) for s in statement.args]
+        return None if None in parts else Term("and", tuple(parts))
+    if not (isinstance(statement, Term) and statement.op == "!="):
+        return statement
+    try:
+        ((x,),), ((y,),) = (_ball_rows(t, definitions) for t in statement.args)
+    except (EigenproofError, ValueError):
+        return None
+    if not (x.imag == 0 == y.imag and _apart(x, y)):
+        return None
+    return Term("<" if x.real < y.real else ">", statement.args)

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from ..errors import EigenproofError
 from ..exact.closed import evaluate
-from ..exact.field import Element, Scalar, Tower, rational, sign
+from ..exact.field import Element, Scalar, Tower, sign
 from ..model import Expr, Term, add, from_tree, mul, number, sqrt, tree
 from .places import nodes
 from .squares import dependences
@@ -77,13 +77,13 @@ def meetings(statement: Expr, definitions: Definitions) -> list[list[Expr]]:
 
 def _columns_together(a: Expr, tables: Sequence[Term]) -> list[list[Expr]]:
     """Columns that stand for the same value; the second table of three, or of two, holds the values."""
-    *_, width = sorted(len(t.args[0]) for t in tables)
     values = tables[1].args
+    columns = [list(zip(*t.args, strict=False)) for k, t in enumerate(tables) if k != 1]
     groups: dict[Expr, list[Expr]] = {}
-    for j in range(width):
+    for j in range(max(map(len, columns))):
         value = values[j][j] if j < len(values) and j < len(values[0]) else 0
         group = groups.setdefault(value, [a, value])
-        group += [Term("vector", tuple(row[j] for row in t.args)) for t in tables if j < len(t.args[0])]
+        group += [Term("vector", c[j]) for c in columns if j < len(c)]
     return list(groups.values())
 
 
@@ -115,25 +115,23 @@ class Book:
         """All sqrt(x) in these terms and in what they name, inner ones first, each once."""
         found: dict[Term, None] = {}
         for t in terms:
-            for name in _names(t):
+            seen = survey(t)
+            for name in seen["name"]:
                 found |= dict.fromkeys(self._of_name(name))
-            for s in (*sorted(nodes([t], "sqrt"), key=_depth), *self._norms(t)):
+            for s in (*sorted(seen["sqrt"], key=_depth), *self._norms(seen)):
                 self.written.setdefault(s, expanded(s, self.definitions))  # type: ignore[arg-type]
                 found.setdefault(s)
         return list(found)
 
-    def _norms(self, t: Expr) -> list[Term]:
+    def _norms(self, seen: Mapping[str, Mapping]) -> list[Term]:
         """sqrt(q) for each norm in a term that is the square root of a rational number."""
         found = []
-        even = [p.args[0] for p in nodes([t], "^") if isinstance(p.args[1], int) and p.args[1] % 2 == 0]
-        for norm in nodes([t], "norm"):
-            if norm in even:
-                continue  # a sum of squares, which needs no root
+        for norm in seen["norm"]:
             try:
-                q = rational(exact_value(Term("^", (norm, 2)), self.definitions))
+                q = as_fraction(exact_value(Term("^", (norm, 2)), self.definitions))  # type: ignore[arg-type]
             except EigenproofError:
                 continue
-            found += [sqrt(number(Fraction(int(q.p), int(q.q))))] if q else []
+            found += [sqrt(number(q))] if q else []
         return found
 
     def _of_name(self, name: str) -> list[Term]:
@@ -151,10 +149,16 @@ class Book:
 @lru_cache(maxsize=1024)
 def _rational_square(t: Term) -> Fraction | None:
     try:
-        q = rational(evaluate(Tower.QQ, t.args[0])[1])
+        q = as_fraction(evaluate(Tower.QQ, t.args[0])[1])
     except EigenproofError:
         return None
-    return Fraction(int(q.p), int(q.q)) if q is not None and q > 0 else None
+    return q if q is not None and q > 0 else None
+
+
+def as_fraction(x: Scalar) -> Fraction | None:
+    """A scalar that is rational."""
+    q = x.coordinates[0] if isinstance(x, Element) and x.is_rational else x
+    return None if isinstance(q, Element) else Fraction(int(q.p), int(q.q))
 
 
 @lru_cache(maxsize=256)
@@ -190,19 +194,29 @@ def _is_positive(x: Scalar) -> bool:
     return (x.is_real if isinstance(x, Element) else True) and sign(x) > 0
 
 
-def _names(t: object) -> list[str]:
-    """The names in a term, each once, in order."""
-    found: dict[str, None] = {}
-    stack = [t]
+def survey(t: Expr) -> dict[str, dict]:
+    """The names, the square roots and the norms in a term; a norm to an even power needs no root."""
+    found: dict[str, dict] = {"name": {}, "sqrt": {}, "norm": {}}
+    stack: list[object] = [t]
     while stack:
         x = stack.pop()
         if type(x) is str:
-            found.setdefault(x)
+            found["name"].setdefault(x)
         elif type(x) is Term:
-            stack += x.args[::-1] if x.op != "decimal" else ()
+            if x.op == "decimal":
+                continue
+            if x.op == "^" and isinstance(x.args[0], Term) and x.args[0].op == "norm" and _even(x.args[1]):
+                x = x.args[0]
+            elif x.op in found:
+                found[x.op].setdefault(x)
+            stack += x.args[::-1]
         elif type(x) is tuple:
-            stack += x[::-1]
-    return list(found)
+            stack += [a for a in x[::-1] if isinstance(a, (tuple, str))]
+    return found
+
+
+def _even(k: object) -> bool:
+    return isinstance(k, int) and k % 2 == 0
 
 
 def _depth(t: Term) -> int:

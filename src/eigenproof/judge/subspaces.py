@@ -9,7 +9,7 @@ from ..exact.field import term_of
 from ..exact.matrix import ExactMatrix
 from ..exact.pseudo import pinv, rank_factorisation
 from ..model import Expr, Term, tree
-from .values import exact_value, matrix_value, resolve
+from .values import exact_value, matrix_value, matrix_values, resolve
 
 Definitions = Mapping[str, Expr]
 
@@ -40,25 +40,24 @@ def nullspace_evidence(matrix: Expr, definitions: Definitions, prime: int) -> di
 
 def columnspace_evidence(matrix: Expr, span: Expr, definitions: Definitions, prime: int) -> dict:
     """x_j with u_j = A x_j, and Y with A = [u ...] Y, for the u_j that are not 0."""
-    a = matrix_value(matrix, definitions)
-    columns = (matrix_value(v, definitions).rows for v in vectors_of(span))
-    kept = [u for c in columns if any(u := [row[0] for row in c])]
+    a, *columns = matrix_values([matrix, *vectors_of(span)], definitions)
+    kept = [u for u in columns if any(x for (x,) in u.rows)]
     inverse = pinv(a)
-    inside = [_times(inverse, u) for u in kept]
-    together = ExactMatrix(_field(a, kept), tuple(zip(*kept, strict=True)))
+    inside = [[x for (x,) in (inverse @ u).rows] for u in kept]
+    together = ExactMatrix(a.field, tuple(tuple(x for (x,) in row) for row in zip(*(u.rows for u in kept))))
     rows = (pinv(together) @ a).rows if kept else ()
     return {"inside": trees(inside), "coefficients": trees(rows), "prime": prime}
 
 
 def membership_evidence(y: Expr, matrix: Expr, definitions: Definitions) -> dict:
     """x with A x = y."""
-    a, (column,) = matrix_value(matrix, definitions), zip(*matrix_value(y, definitions).rows, strict=True)
-    return {"solution": trees([_times(pinv(a), column)])[0]}
+    a, right = matrix_values([matrix, y], definitions)
+    return {"solution": trees([[x for (x,) in (pinv(a) @ right).rows]])[0]}
 
 
 def separation_evidence(y: Expr, matrix: Expr, definitions: Definitions, prime: int) -> dict:
     """z = y - A A+ y, which A^H kills and y does not."""
-    a, right = matrix_value(matrix, definitions), matrix_value(y, definitions)
+    a, right = matrix_values([matrix, y], definitions)
     inside = a @ (pinv(a) @ right)
     z = [p - q for (p,), (q,) in zip(right.rows, inside.rows, strict=True)]
     return {"orthogonal": trees([z])[0], "prime": prime}
@@ -76,13 +75,3 @@ def is_zero(v: Expr, definitions: Definitions) -> bool:
     except EigenproofError:
         return False
     return not any(x for row in value.rows for x in row) if isinstance(value, ExactMatrix) else not value
-
-
-def _times(a: ExactMatrix, v: Sequence) -> list:
-    return [row[0] for row in (a @ ExactMatrix(_field(a, [v]), tuple((x,) for x in v))).rows]
-
-
-def _field(a: ExactMatrix, vectors: Sequence[Sequence]):
-    from ..exact.linear import field_of_scalars
-
-    return max(a.field, field_of_scalars(vectors), key=lambda f: f.degree)

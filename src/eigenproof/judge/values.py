@@ -6,7 +6,7 @@ EigenproofError, and the builder that asked does without.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache, reduce
 
 from ..errors import InputError
@@ -39,16 +39,26 @@ def expanded(t: object, definitions: Mapping[str, Expr]) -> object:
 
 def matrix_value(t: Expr, definitions: Mapping[str, Expr]) -> ExactMatrix:
     """The matrix that a closed term stands for. EigenproofError if it has no value here."""
-    value = exact_value(t, definitions)
-    return value if isinstance(value, ExactMatrix) else ExactMatrix(_field([[value]]), ((value,),))
+    return matrix_values([t], definitions)[0]
+
+
+def matrix_values(terms: Sequence[Expr], definitions: Mapping[str, Expr]) -> list[ExactMatrix]:
+    """As `matrix_value`, for several terms in one field."""
+    return list(map(_matrix, exact_values(terms, definitions)))
 
 
 def exact_value(t: Expr, definitions: Mapping[str, Expr]) -> Value:
     """The number or matrix that a closed term stands for. EigenproofError if it has no value here."""
-    written = expanded(t, definitions)
-    radicals = [*nodes([written], "sqrt"), *nodes([written], "i")]  # type: ignore[list-item]
+    return exact_values([t], definitions)[0]
+
+
+def exact_values(terms: Sequence[Expr], definitions: Mapping[str, Expr]) -> list[Value]:
+    """As `exact_value`, for several terms in one field."""
+    written = [expanded(t, definitions) for t in terms]
+    radicals = [*nodes(written, "sqrt"), *nodes(written, "i")]  # type: ignore[arg-type]
     try:
-        return _Evaluation(field_of(radicals) if radicals else Tower.QQ).value(written)
+        evaluation = _Evaluation(field_of(radicals) if radicals else Tower.QQ)
+        return [evaluation.value(t) for t in written]
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
         raise InputError(f"no exact value: {error}", code="no-value") from None
 

@@ -183,7 +183,7 @@ def _expanded(roots: list[acb], dps: int) -> list[acb]:
 
     with mp.workdps(dps + GUARD):
         out = [mp.mpc(1)]
-        for root in map(number_for_mpmath, roots):
+        for root in map(mpmath_numbers(), roots):
             out = [
                 (out[k - 1] if k else 0) - (root * out[k] if k < len(out) else 0) for k in range(len(out) + 1)
             ]
@@ -194,22 +194,27 @@ def to_mpmath(a: acb_mat) -> Any:
     """The midpoints of a matrix of balls, as an mpmath matrix."""
     from mpmath import mp
 
-    out = mp.matrix(a.nrows(), a.ncols())
-    for i in range(a.nrows()):
-        for j in range(a.ncols()):
-            out[i, j] = number_for_mpmath(a[i, j])
-    return out
+    number = mpmath_numbers()
+    return mp.matrix([list(map(number, row)) for row in a.tolist()] or 0)
 
 
-def number_for_mpmath(z: acb) -> Any:
-    """The midpoint of a ball, as an mpmath number at the present precision."""
+def mpmath_numbers() -> Callable[[acb], Any]:
+    """The function that rounds the midpoint of a ball to an mpmath number of the present precision."""
     from mpmath import mp
+    from mpmath.libmp import from_man_exp
+
+    precision = mp.prec
 
     def part(x: arb) -> Any:
         mantissa, exponent = x.mid().man_exp()
-        return mp.ldexp(mp.mpf(int(mantissa)), int(exponent))
+        return from_man_exp(int(mantissa), int(exponent), precision, "n")
 
-    return part(z.real) if z.imag.is_zero() else mp.mpc(part(z.real), part(z.imag))
+    def number(z: acb) -> Any:
+        if z.imag.is_zero():
+            return mp.make_mpf(part(z.real))
+        return mp.make_mpc((part(z.real), part(z.imag)))
+
+    return number
 
 
 def from_mpmath(x: Any) -> acb:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from eigenproof.errors import InputError
 from eigenproof.model import Expr, Prose, Term, Witness
 from eigenproof.numeric import residual
 from eigenproof.numeric.forms import called, difference
@@ -66,8 +67,20 @@ def pseudoinverse(table: Table, a: Expr, p: Expr) -> list[list[Witness]]:
     shown = (f"pinv({a_}) − {p_}",)
     return [
         residual.rows(table.of("mpmath", "Arb"), (names,), identities),
-        residual.rows(table.of("NumPy"), shown, difference(Term("pinv", (a,)), p)),
+        residual.beside_numpy(table, shown, p, lambda numpy: numpy.linalg.pinv(table.source(a).doubles)),
     ]
+
+
+def least_squares(table: Table, quantity: Prose, product: Term, x: Expr) -> list[Witness]:
+    """pinv(A) y == x; where balls cannot tell the rank of A, the normal equations A^H (A x − y) = 0."""
+    try:
+        return residual.rows(table, quantity, difference(product, x))
+    except (InputError, ZeroDivisionError):
+        a, y = product.args[0].args[0], Term("*", product.args[1:])
+        (name,) = called((a,), "A")
+        star = "ᴴ" if table.source(a).is_complex else "ᵀ"
+        normal = Term("*", (Term("H", (a,)), difference(Term("*", (a, x)), y)))
+        return residual.rows(table, (f"normal equations: {name}{star} ({name} x − y)",), normal)
 
 
 WORDS = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flint import arb
+from flint import acb, arb
 
 from eigenproof.model import Math, Prose, Term, Witness
 from eigenproof.numeric import double, enclose
@@ -16,19 +16,21 @@ WORDS = {"positive_semidefinite", "positive_definite", "indefinite"}
 
 
 def rows(table: Table, claim: Term, matrix: Source, holds: bool) -> list[list[Witness]]:
-    """Rows for a word about definiteness, or for its negation: the eigenvalues it is about, by their signs."""
+    """Rows for a word about definiteness, or for its negation: the signs of eigenvalues."""
     if not matrix.is_hermitian or not matrix.shape[0]:
         return []
     ends = ("least", "greatest") if claim.op == "indefinite" else ("least",)
     quantities = [(f"{end} eigenvalue of ", Math(claim.args[0])) for end in ends]
-    return [
-        [
-            _enclosed(quantity, end, claim.op, matrix, holds) if kind == "Arb" else _shown(quantity, end, matrix)
-            for kind in table.kinds
-            if kind != "mpmath"
-        ]
-        for quantity, end in zip(quantities, ends, strict=True)
-    ]
+    out: list[list[Witness]] = []
+    for quantity, end in zip(quantities, ends, strict=True):
+        row = []
+        for kind in table.kinds:
+            if kind == "Arb":
+                row.append(_enclosed(quantity, end, claim.op, matrix, holds))
+            elif kind == "NumPy":
+                row.append(_shown(quantity, end, matrix))
+        out.append(row)
+    return out
 
 
 def _enclosed(quantity: Prose, end: str, word: str, matrix: Source, holds: bool) -> Witness:
@@ -40,7 +42,8 @@ def _enclosed(quantity: Prose, end: str, word: str, matrix: Source, holds: bool)
     true = _decided(word, least, greatest)
     agrees = None if true is None else true == holds
     note = "the ball contains 0" if x.contains(0) else ""
-    return Witness("Arb", quantity, text(x, SHOWN), None, radius=short(size_of(x.rad())), agrees=agrees, note=note)
+    radius = short(size_of(x.rad()))
+    return Witness("Arb", quantity, text(acb(x), SHOWN), None, radius=radius, agrees=agrees, note=note)
 
 
 def _decided(word: str, least: arb, greatest: arb) -> bool | None:

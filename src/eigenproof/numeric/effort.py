@@ -16,11 +16,11 @@ DECOMPOSITION = 30  # a singular value decomposition, in products of matrices
 class Effort:
     """Counts products of numbers in terms, and remembers the shape of the largest matrix met."""
 
-    def __init__(self, definitions: Mapping[str, Expr]) -> None:
+    def __init__(self, definitions: Mapping[str, Expr], shapes: Mapping[str, Shape] | None = None) -> None:
         self.definitions = definitions
         self.operations = 0
         self.largest: Shape = ()
-        self._named: dict[str, Shape] = {}
+        self._named: dict[str, Shape] = dict(shapes or {})
 
     def count(self, *terms: Expr) -> Effort:
         """Add the work of these terms."""
@@ -47,7 +47,7 @@ class Effort:
         if name not in self._named:
             self._named[name] = ()  # against names that stand for themselves
             self._named[name] = self.shape(self.definitions.get(name, 0))
-        shape = self._named[name]
+        shape = self._met(self._named[name])
         self.operations += ENTRY * prod(shape) if shape else 1
         return shape
 
@@ -61,6 +61,10 @@ class Effort:
             return args, 0
         if op == "I":
             return args * 2, 0
+        if op in ("row", "column", "entry"):  # what is cut out is all that is taken over
+            whole = Effort(self.definitions).shape(args[0]) or (1, 1)
+            shape = {"row": (1, whole[1]), "column": (whole[0], 1), "entry": ()}[op]
+            return shape, ENTRY * prod(shape)
         shapes = [self.shape(a) for a in args]
         matrices = [s for s in shapes if s]
         if not matrices:
@@ -73,13 +77,13 @@ class Effort:
             return (n, m), prod(first) * (DECOMPOSITION * min(first) if op == "pinv" else 1)
         if op in ("scatter", "covariance"):
             return (n, n), m * n * n
-        if op in ("mean", "row", "column"):
-            return {"mean": (n, 1), "row": (1, n), "column": (m, 1)}[op], m * n
+        if op == "mean":
+            return (n, 1), m * n
         if op == "diag":
             return (m, m), m * m
         if op in ("inv", "^"):
             return first, m**3
-        if op in ("norm", "dot", "det", "trace", "entry", "charpoly"):
+        if op in ("norm", "dot", "det", "trace", "charpoly"):
             return (), m * n * (min(first) if op in ("det", "charpoly") else 1)
         return first, m * n
 

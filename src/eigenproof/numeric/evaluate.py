@@ -67,6 +67,18 @@ class Enclosure:
             raise not_closed(term)
         return value
 
+    def is_rational(self, term: Expr) -> bool:
+        """Whether the value of a closed term is known exactly."""
+        try:
+            return isinstance(self.value(term), (int, fmpq, fmpq_mat))
+        except InputError:
+            return False
+
+    def rank_at_least(self, term: Expr) -> int:
+        """The rank of a rational matrix; of any other, how many singular values surely are not 0."""
+        with ctx.workprec(self.bits):
+            return words.rank_at_least(self._value(term))
+
     def coefficients(self, term: Expr, variable: str) -> list[acb]:
         """Coefficients, constant term first, of a polynomial in `variable` with closed coefficients."""
         with ctx.workprec(self.bits):
@@ -108,8 +120,7 @@ class Enclosure:
             term = self.definitions[name]
             literal = isinstance(term, Term) and term.op in ("matrix", "vector")
             found = self.grid(term) if literal else self._value(term)  # type: ignore[arg-type]
-            rational = isinstance(found, (int, fmpq, fmpq_mat))
-            (self.exact if rational else self.memo)[name] = found
+            (self.exact if isinstance(found, (int, fmpq, fmpq_mat)) else self.memo)[name] = found
         return found
 
     def _sum(self, term: Term) -> Value:
@@ -191,7 +202,11 @@ class Enclosure:
     def grid(self, term: Term) -> Matrix:
         """A literal matrix, or a vector as one column."""
         rows = term.args if term.op == "matrix" else [(entry,) for entry in term.args]
-        entries = [self._value(entry) for row in rows for entry in row]
+        entries = [
+            fmpq(x.numerator, x.denominator) if type(x) is Fraction else self._value(x)
+            for row in rows
+            for x in row
+        ]
         return matrix_from(len(rows), len(rows[0]) if rows else 0, entries)  # type: ignore[arg-type]
 
     def _conjugate_transpose(self, term: Term) -> Value:

@@ -21,8 +21,6 @@ def rows(
     """A v(l) − l v(l) for every root l of p and every vector v: one column each of A V − V L."""
 
     def prepare(enclosure: Enclosure) -> None:
-        if VECTORS in enclosure.memo:
-            return
         with ctx.workprec(enclosure.bits):
             roots = enclosure.roots(p, name)
             blocks = [_columns(enclosure, v, name, roots) for v in vectors]
@@ -35,7 +33,9 @@ def rows(
             )
 
     difference = Term("+", (Term("*", (matrix, VECTORS)), Term("neg", (Term("*", (VECTORS, VALUES)),))))
-    return residual.rows(table, quantity, difference, prepare)
+    size = len(vectors[0].args)
+    shapes = {VECTORS: (size, size), VALUES: (size, size)}
+    return residual.rows(table, quantity, difference, prepare, shapes)
 
 
 def _columns(enclosure: Enclosure, v: Term, name: str, roots: list[acb]) -> list[list[acb]]:

@@ -23,9 +23,9 @@ def defect(a: Expr, value: Expr, v: Expr) -> Term:
     return difference(Term("*", (a, v)), Term("*", (value, v)))
 
 
-def eigen_name(value: Expr) -> Prose:
+def eigen_name(a: Expr, value: Expr) -> Prose:
     """What a row about `defect` is called."""
-    return ("A v − λ v for λ = ", Math(value))
+    return (f"{a if isinstance(a, str) else 'A'} v − λ v for λ = ", Math(value))
 
 
 def side_by_side(vectors: Sequence[Expr]) -> Expr:

@@ -8,7 +8,8 @@ from random import Random
 from flint import acb_mat
 
 from eigenproof.model import Expr, Math, Term, Witness, matrix, mul, vector
-from eigenproof.numeric.arithmetic import Again, Doubles
+from eigenproof.numeric.again import Again, Leaves
+from eigenproof.numeric.arithmetic import Doubles
 from eigenproof.numeric.evaluate import Enclosure
 from eigenproof.numeric.source import ROUGH
 from eigenproof.numeric.table import Table
@@ -18,7 +19,7 @@ Binders = tuple[tuple[str, Expr], ...]
 
 
 def point(binders: Binders) -> list[tuple[str, Expr]] | None:
-    """Small rational values for the names of a `for`, always the same; None for sets without literal sizes."""
+    """Small rational values for the names of a `for`, always the same; None for sets of other sizes."""
     draw = Random(len(binders))
 
     def number() -> Expr:
@@ -59,12 +60,15 @@ def _orthonormal(name: str, columns: int) -> Term:
 
 def _orthonormal_columns(rows: int, columns: int) -> list[acb_mat]:
     """Random matrices with orthonormal columns (to double precision), always the same."""
+    from numpy import array
     from numpy.linalg import qr
-    from numpy.random import default_rng
 
-    draw = default_rng(rows)
-    found = [qr(draw.standard_normal((rows, columns)))[0] for _ in range(SAMPLES)]
-    return [acb_mat(rows, columns, [float(x) for x in q.ravel()]) for q in found]
+    draw = Random(rows)
+    found = []
+    for _ in range(SAMPLES):
+        normal = array([[draw.gauss(0, 1) for _ in range(columns)] for _ in range(rows)])
+        found.append(acb_mat(rows, columns, [float(x) for x in qr(normal)[0].ravel()]))
+    return found
 
 
 def _gap(table: Table, name: str, claim: Term, d: acb_mat) -> float:
@@ -72,7 +76,8 @@ def _gap(table: Table, name: str, claim: Term, d: acb_mat) -> float:
     inner = table.within(((name, 0),))
     enclosure: Enclosure = inner.enclosure(ROUGH)
     enclosure.memo[name] = d
-    left, right = (Again(enclosure, Doubles(table.doubles), False).value(side) for side in claim.args)
+    again = Again(Leaves(enclosure, claim), Doubles(table.doubles))
+    left, right = map(again.value, claim.args)
     return float(left - right)
 
 

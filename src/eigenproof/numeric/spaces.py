@@ -4,31 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flint import fmpq, fmpq_mat
+from flint import fmpq_mat
 
 from eigenproof.errors import InputError
 from eigenproof.model import Expr, Math, Term, Witness
-from eigenproof.numeric import double, residual, words
+from eigenproof.numeric import double, residual
 from eigenproof.numeric.compare import NEVER, short, size_of
 from eigenproof.numeric.forms import difference, side_by_side
 from eigenproof.numeric.source import Source
 from eigenproof.numeric.table import Table
-from eigenproof.numeric.values import in_balls
 
 
-def rank(table: Table, word: str, matrix: Source, claimed: int) -> list[Witness]:
+def rank(table: Table, word: str, a: Expr, claimed: int) -> list[Witness]:
     """Rows for rank(A) == r or nullity(A) == k.
 
     Balls show that a rank is at least something; a rational matrix is brought to echelon form exactly.
     """
+    matrix = table.source(a)
     columns = matrix.shape[1]
     stated = claimed if word == "rank" else columns - claimed
     out = []
     for kind in table.kinds:
         if kind == "Arb":
-            value = matrix.value(table.bits)
-            least = words.rank_at_least(value)
-            out.append(_counted(word, columns, least, stated, isinstance(value, fmpq_mat), min(matrix.shape)))
+            least = table.enclosure(table.bits).rank_at_least(a)
+            out.append(_counted(word, matrix, least, stated))
         elif kind == "NumPy":
             try:
                 found = double.approx_double_rank(matrix)
@@ -39,14 +38,15 @@ def rank(table: Table, word: str, matrix: Source, claimed: int) -> list[Witness]
     return out
 
 
-def _counted(word: str, columns: int, least: int, stated: int, exact: bool, most: int) -> Witness:
+def _counted(word: str, matrix: Source, least: int, stated: int) -> Witness:
     """Arb's row for a rank that is surely `least` or more."""
+    columns = matrix.shape[1]
     value = str(least if word == "rank" else columns - least)
-    if exact:
+    if isinstance(matrix.rough, fmpq_mat):
         return Witness("Arb", (word,), value, None, agrees=least == stated, note="by exact elimination")
     bound = "least" if word == "rank" else "most"
     note = f"at {bound}: what lies in a ball about 0 is not counted"
-    agrees = False if not least <= stated <= most else True if least == stated else None
+    agrees = False if not least <= stated <= min(matrix.shape) else True if least == stated else None
     return Witness("Arb", (word,), value, None, agrees=agrees, note=note)
 
 
@@ -57,7 +57,8 @@ def span(table: Table, space: Term, vectors: Sequence[Expr]) -> list[list[Witnes
     spanning = side_by_side(nonzero) if nonzero else None
     out = []
     if space.op == "nullspace" and spanning is not None:
-        out.append(residual.rows(table, (Math(Term("*", (a, "v"))), " for v in the basis"), Term("*", (a, spanning))))
+        quantity = (Math(Term("*", (a, "v"))), " for v in the basis")
+        out.append(residual.rows(table, quantity, Term("*", (a, spanning))))
     quantity = ("projection onto ", Math(space), " less that onto the span")
     try:
         less = difference(_projection(space), _onto(spanning) if spanning is not None else 0)
@@ -75,9 +76,9 @@ def membership(table: Table, y: Expr, a: Expr, inside: bool) -> list[Witness]:
         return residual.rows(table, quantity, across)
     if "Arb" not in table.kinds:
         return []
-    value = table.enclosure(table.bits).value(across)
-    exact = isinstance(value, (int, fmpq, fmpq_mat))
-    sizes = [z for z in residual.entries(in_balls(value)) if not z.contains(0)]
+    enclosure = table.enclosure(table.bits)
+    exact = enclosure.is_rational(across)
+    sizes = [z for z in residual.entries(enclosure.balls(across)) if not z.contains(0)]
     note = "" if sizes or exact else "equal as far as balls can tell"
     agrees = True if sizes else False if exact else None
     largest = max(map(size_of, sizes), default=NEVER)

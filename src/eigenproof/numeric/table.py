@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from flint import acb
 
-from eigenproof.model import Expr
+from eigenproof.model import Expr, Witness
 from eigenproof.numeric import double
 from eigenproof.numeric.enclose import bits_for
 from eigenproof.numeric.evaluate import Enclosure
@@ -36,6 +36,7 @@ class Table:
         self._exact: dict[str, Value] = {} if exact is None else exact
         self._enclosures: dict[int, Enclosure] = {}
         self._sources: dict[str | int, tuple[Expr, Source]] = {}
+        self.rows: dict[tuple, list[Witness]] = {}
         self._known: dict[tuple[str, int], tuple[Matrix, Any]] = {}
 
     def within(self, bindings: Sequence[tuple[str, Expr]]) -> Table:
@@ -48,10 +49,11 @@ class Table:
         """The same table for some of its witnesses only."""
         other = Table(self.definitions, self.digits, [k for k in self.kinds if k in kinds], self._exact)
         other._enclosures, other._sources, other._known = self._enclosures, self._sources, self._known
+        other.rows = self.rows
         return other
 
     def source(self, term: Expr) -> Source:
-        """The matrix that a term stands for, with what is known of it. It need not be closed until it is used."""
+        """The matrix that a term stands for, with what is known of it; it is not evaluated yet."""
         key = term if isinstance(term, str) else id(term)
         if key not in self._sources:
             found = Source(lambda bits: as_matrix(self.enclosure(bits).value(term)))

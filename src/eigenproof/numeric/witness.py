@@ -1,4 +1,4 @@
-"""Numeric witnesses for a statement: mpmath, Arb and NumPy from the bare matrices, beside the exact answer."""
+"""Numeric witnesses for a statement: mpmath, Arb and NumPy from bare matrices, beside the exact answer."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def _by_form(table: Table, op: str, args: tuple) -> list[list[Witness]]:
     if op in decompositions.WORDS:
         return decompositions.rows(table, op, *args)
     if op == "eigenpair":
-        return [residual.rows(table, eigen_name(args[1]), defect(args[0], args[1], args[2]))]
+        return [residual.rows(table, eigen_name(*args[:2]), defect(args[0], args[1], args[2]))]
     return _of_one_matrix(table, args[0] if op == "not" else Term(op, args), op != "not")
 
 
@@ -114,21 +114,30 @@ def _equation(table: Table, left: Expr, right: Expr) -> list[list[Witness]]:
         return decompositions.pseudoinverse(table, left.args[0], right)
     if isinstance(left, Term) and left.op in EQUATIONS:
         return EQUATIONS[left.op](table, left, right)
+    return _two_sides(table, left, right)
+
+
+def _two_sides(table: Table, left: Expr, right: Expr) -> list[list[Witness]]:
+    """One row a witness for the difference of two sides."""
     statement = Term("==", (left, right))
     brief = sum(1 for _ in islice(walk(statement), BRIEF + 1)) <= BRIEF
     quantity: Prose = ("left side − right side",)
     if brief:
         quantity = (*quantity, " of ", Math(statement))
+    if is_op(left, "*") and is_op(left.args[0], "pinv"):
+        return [decompositions.least_squares(table, quantity, left, right)]
     return [residual.rows(table, quantity, difference(left, right))]
 
 
 def _spectrum(table: Table, left: Term, right: Expr) -> list[list[Witness]]:
     """eigenvalues(A) or singular_values(A) == {…}"""
     matrix = table.source(left.args[0])
-    word = left.op.removesuffix("s").replace("_", " ")
-    if not (is_op(right, "multiset") or is_op(right, "counted")) or (word == "eigenvalue" and not matrix.is_square):
+    if not (is_op(right, "multiset") or is_op(right, "counted")):
         return []
-    return numbers.spectrum(table, word, matrix, counted(right), partial=right.args[-1:] == (Term("...", ()),))
+    if left.op == "eigenvalues" and not matrix.is_square:
+        return []
+    word, partial = WORDS[left.op], right.args[-1:] == (Term("...", ()),)
+    return numbers.spectrum(table, word, matrix, counted(right), partial)
 
 
 def _determinant(table: Table, left: Term, right: Expr) -> list[list[Witness]]:
@@ -141,7 +150,7 @@ def _charpoly(table: Table, left: Term, right: Expr) -> list[list[Witness]]:
     """charpoly(A, x) == p, for a symbol x or a number"""
     matrix, x = table.source(left.args[0]), left.args[1]
     if not table.is_symbol(x):
-        return [residual.rows(table, ("left side − right side of ", Math(Term("==", (left, right)))), difference(left, right))]
+        return _two_sides(table, left, right)
     return [numbers.charpoly(table, matrix, right, x)] if matrix.is_square else []
 
 
@@ -150,12 +159,12 @@ def _eigenspace(table: Table, left: Term, right: Expr) -> list[list[Witness]]:
     a, value = left.args
     if not is_op(right, "span") or not right.args:
         return []
-    return [residual.rows(table, eigen_name(value), defect(a, value, side_by_side(right.args)))]
+    return [residual.rows(table, eigen_name(a, value), defect(a, value, side_by_side(right.args)))]
 
 
 def _rank(table: Table, left: Term, right: Expr) -> list[list[Witness]]:
     """rank(A) == r or nullity(A) == k"""
-    return [spaces.rank(table, left.op, table.source(left.args[0]), right)] if isinstance(right, int) else []
+    return [spaces.rank(table, left.op, left.args[0], right)] if isinstance(right, int) else []
 
 
 def _span(table: Table, left: Term, right: Expr) -> list[list[Witness]]:
@@ -163,6 +172,7 @@ def _span(table: Table, left: Term, right: Expr) -> list[list[Witness]]:
     return spaces.span(table, left, right.args) if is_op(right, "span") else []
 
 
+WORDS = {"eigenvalues": "eigenvalue", "singular_values": "singular value"}
 EQUATIONS: dict[str, Callable[[Table, Term, Expr], list[list[Witness]]]] = {
     "eigenvalues": _spectrum,
     "singular_values": _spectrum,
@@ -207,7 +217,7 @@ def _at_roots(table: Table, name: str, p: Expr, space: Expr, span: Expr) -> list
     """for l: p(l) == 0 implies eigenspace(A, l) == span(v(l), …)"""
     if not (is_op(space, "eigenspace") and space.args[1] == name and is_op(span, "span")):
         return []
-    quantity = (*eigen_name(name), " at every root of ", Math(p))
+    quantity = (*eigen_name(space.args[0], name), " at every root of ", Math(p))
     return [family.rows(table, quantity, p, name, space.args[0], span.args)]
 
 

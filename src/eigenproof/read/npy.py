@@ -18,7 +18,7 @@ def read_npy(data: bytes, source: str) -> MatrixInput:
 
 
 def load_npy(data: bytes, check: Callable[[tuple[int, ...], Any], None]) -> Any:
-    """The array in the bytes of a .npy file; `check` refuses its shape and type before any of it is loaded."""
+    """The array in the bytes of a .npy file; `check` refuses its shape and type before it is loaded."""
     import numpy as np
 
     stream = io.BytesIO(data)

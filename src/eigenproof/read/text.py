@@ -141,7 +141,10 @@ def _inside(text: str, start: int, close: int, partner: dict[int, int]) -> tuple
     if text[first] in _OPEN and _is_list(text, first, partner):
         return _rows(text, first, end, partner), False
     rows = _lines(text, first, end, partner)
-    return rows, len(rows) == 1 and bool(_cuts(text, first, end, partner, ","))
+    single = len(rows) == 1 and bool(_cuts(text, first, end, partner, ","))
+    if single and not rows[0][-1].text:  # (1,) as in Python
+        rows[0].pop()
+    return rows, single
 
 
 def _rows(text: str, first: int, end: int, partner: dict[int, int]) -> list[list[Cell]]:

@@ -30,7 +30,7 @@ def read_string(text: str, stdin: IO[str] | IO[bytes] | None, names_file: bool) 
             raise
     if names_file:
         return read_file(Path(text.strip()))
-    return MatrixInput(_read_text(text))
+    return _of_table(text, "", "argument") if _has_name(text) else MatrixInput(_read_text(text))
 
 
 def read_file(path: Path) -> MatrixInput:

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import chain, count, islice
 
-from eigenproof.model import Expr, Math, Prose, Result, Term, Verdict, conjuncts, let, names, walk
-from eigenproof.report.figures import drawable
+from eigenproof.model import Expr, Math, Prose, Result, Term, Verdict, conjuncts, names, walk
+from eigenproof.report.bindings import Bindings
+from eigenproof.report.figures import drawable, named
 from eigenproof.report.given import is_literal, notes, readable, shortened, shown, size
 from eigenproof.report.tree import Badge, Code, Definition, Gap, Report, StepView
 from eigenproof.report.vocabulary import meanings, reading
@@ -37,6 +38,7 @@ def build(result: Result) -> Report:
     complex_entries = any(isinstance(t, Term) and t.op == "i" for t in walk(given))
     readings = [(c, prose) for c in claims if (prose := reading(c, complex_entries))]
     found = [d for d in definitions if d not in derivation.given]
+    bindings = Bindings(definitions)
     statements = [goal, *(s.statement for s in derivation.steps)]
     short, decimals = _polynomial_names(definitions, statements), dict(derivation.decimals)
     return Report(
@@ -50,12 +52,12 @@ def build(result: Result) -> Report:
         answer=claims,
         read=tuple(c for c, _ in readings),
         reading=tuple(prose for _, prose in readings),
-        where=_abbreviated(_used(goal, found), short, decimals),
-        goal=_readable_goal(let(definitions, goal)),
-        figures=tuple(f for f in derivation.figures if drawable(f)),
+        where=_abbreviated(bindings.used(goal, dict(derivation.given)), short, decimals),
+        goal=_readable_goal(bindings.let(goal)),
+        figures=tuple(named(f, result.given.header) for f in derivation.figures if drawable(f)),
         badge=_goal_badge(result.verdict),
         counts=_counts(result),
-        steps=_steps(result, definitions, short),
+        steps=_steps(result, bindings, short),
         remarks=derivation.remarks,
         witnesses=result.verdict.witnesses,
         vocabulary=meanings([*statements, *(v for _, v in found if not is_literal(v))], complex_entries),
@@ -76,12 +78,6 @@ def _body(statement: Expr) -> Expr:
     while isinstance(statement, Term) and statement.op == "let":
         statement = statement.args[1]
     return statement
-
-
-def _used(statement: Expr, definitions: Sequence[Definition]) -> tuple[Definition, ...]:
-    """The definitions a statement uses, also through others, in their order."""
-    wrapped = let(definitions, statement)
-    return wrapped.args[0] if wrapped is not statement and isinstance(wrapped, Term) else ()
 
 
 def _polynomial_names(definitions: Sequence[Definition], statements: Sequence[Expr]) -> dict[Expr, str]:
@@ -155,18 +151,18 @@ def _subtitle(terms: Sequence[Expr]) -> Prose:
 
 
 def _steps(
-    result: Result, definitions: Sequence[Definition], short: Mapping[Expr, str]
+    result: Result, bindings: Bindings, short: Mapping[Expr, str]
 ) -> tuple[StepView, ...]:
     told = {name for name, _ in result.derivation.given}
     views = []
     for number, (step, verdict) in enumerate(zip(result.derivation.steps, result.verdicts, strict=True), 1):
-        used = _used(step.statement, definitions)
+        used = bindings.used(step.statement)
         views.append(
             StepView(
                 number=number,
                 title=step.title,
-                statement=shortened(step.statement, definitions),
-                standalone=let(definitions, step.statement),
+                statement=shortened(step.statement, bindings.pairs),
+                standalone=bindings.let(step.statement),
                 where=_abbreviated(
                     [d for d in used if d[0] not in told], short, dict(result.derivation.decimals)
                 ),
@@ -229,7 +225,9 @@ CHECKED = (
 TRUSTED = (
     "What has to be trusted: the kernel (",
     Code("kernel.py"),
-    " and the three pages it imports, standard library only), that the matrix and the goal shown are the "
+    " and the pages ",
+    Code("kernel_*.py"),
+    ", standard library only), that the matrix and the goal shown are the "
     "ones that were meant, and the meaning of the words above. Neither the derivation nor the arithmetic "
     "and the numeric checks shown need be trusted.",
 )

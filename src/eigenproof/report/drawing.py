@@ -141,8 +141,8 @@ def _scatter(ax: Axes, data: Data) -> Labels:
     if back:
         ax.plot(*zip(*back, strict=True), ls="", marker="x", ms=size, color=SECOND, mew=1.1,
                 label="reconstruction", zorder=3)  # fmt: skip
-    ax.plot(*mean, ls="", marker="o", ms=6, mew=1.4, mec=INK, mfc=PAPER, label="mean", zorder=6)
-    _limits(ax, [*points, *back, *tips, mean], bool(data["equal"]))
+    ax.plot(*mean, ls="", marker="D", ms=5.5, mew=1.4, mec=INK, mfc=PAPER, label="mean", zorder=6)
+    _limits(ax, [*points, *back, *tips, mean], bool(data["equal"]), flattest=0.45)
     names = [known_words(name, word) for name, word in zip(data["names"], ("first", "second"), strict=True)]
     ax.set_xlabel(names[0], parse_math=False)
     ax.set_ylabel(names[1], parse_math=False)
@@ -161,7 +161,7 @@ def _between(a: Point, b: Point) -> list[Point]:
     return [(a[0] + (b[0] - a[0]) * t / 24, a[1] + (b[1] - a[1]) * t / 24) for t in range(25)]
 
 
-def _limits(ax: Axes, points: Sequence[Point], equal: bool, flattest: float = 0.75) -> None:
+def _limits(ax: Axes, points: Sequence[Point], equal: bool, flattest: float) -> None:
     """Room around all points; with `equal` both axes on one scale, the box at least so high for its width."""
     low, high = ([side(p[k] for p in points) for k in (0, 1)] for side in (min, max))
     span = [b - a for a, b in zip(low, high, strict=True)]
@@ -201,10 +201,12 @@ def _values(ax: Axes, data: Data) -> Labels:
 
 
 def _legend(ax: Axes) -> None:
-    """What the marks mean, below the drawing."""
-    handles, labels = ax.get_legend_handles_labels()
-    ax.figure.legend(handles, labels, loc="outside lower center", ncols=3, frameon=False, handlelength=1.4,
-                     columnspacing=1.6, handletextpad=0.5)  # fmt: skip
+    """What the marks mean, below the name of the horizontal axis."""
+    from matplotlib.transforms import ScaledTranslation
+
+    below = ax.transAxes + ScaledTranslation(0, -0.44, ax.figure.dpi_scale_trans)
+    ax.legend(loc="upper center", bbox_to_anchor=(0.5, 0), bbox_transform=below, ncols=3, frameon=False,
+              handlelength=1.4, columnspacing=1.6, handletextpad=0.5, borderaxespad=0)  # fmt: skip
 
 
 def known_words(name: str, place: str, longest: int = 28) -> str:

@@ -9,6 +9,7 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from math import isfinite
 from typing import TYPE_CHECKING, Literal
 
@@ -48,6 +49,18 @@ UNDATED = {
 def drawable(figure: Figure) -> bool:
     """Whether all its numbers are of a size that can be drawn."""
     return figure.kind in PANELS and all(abs(x) < LARGEST and isfinite(x) for x in _floats(figure.data))
+
+
+def named(figure: Figure, header: Sequence[str]) -> Figure:
+    """The figure with the names of columns in the place of "variable 1", "variable 2", …"""
+    if figure.kind != "scatter" or not header:
+        return figure
+
+    def name(words: str) -> str:
+        return re.sub(r"variable (\d+)", lambda found: header[int(found[1]) - 1], words)
+
+    data = {**figure.data, "names": [name(words) for words in figure.data["names"]]}
+    return replace(figure, alt=name(figure.alt), data=data)
 
 
 def _floats(data: object) -> Iterator[float]:
@@ -106,6 +119,9 @@ def _canvas(figure: Figure, panels: Sequence[Panel]) -> Canvas:
     FigureCanvasAgg(canvas)
     grid = canvas.subplots(1, len(panels), squeeze=False)[0]
     labels = [panel(ax, figure.data) for ax, panel in zip(grid, panels, strict=True)]
+    for axis in (axis for ax in grid for axis in (ax.xaxis, ax.yaxis)):
+        low, high = sorted(axis.get_view_interval())
+        axis.set_ticks([t for t in axis.get_ticklocs() if low <= t <= high])
     canvas.draw_without_rendering()
     canvas.set_layout_engine("none")  # the layout stays as it is when labels come in
     for ax, (words, curves) in zip(grid, labels, strict=True):

@@ -10,8 +10,8 @@ from eigenproof.report.tree import Definition, Given, Large, sentence
 
 LONG, FIRST_ROWS = 12, 8
 """Most rows of data that are shown whole, and how many are shown of more."""
-LARGE = 400
-"""Most entries of a matrix that is written out in a report for reading."""
+LARGE, TALLEST = 400, 30
+"""Most entries and most rows of a matrix that is written out in a report for reading."""
 BINARY_LABEL = "the entries are the exact values of binary doubles"
 
 
@@ -20,7 +20,8 @@ def shown(result: Result) -> tuple[Given, ...]:
     given = result.derivation.given
     header = result.given.header
     rows, columns = size(given[0][1])
-    as_table = bool(header) or rows > max(LONG, columns)
+    data = result.derivation.topic in ("covariance", "pca")
+    as_table = bool(header) or (rows > LONG and (data or rows > columns))
     return tuple(
         _table(name, value, header if k == 0 else (name,)) if as_table else Given(name, value)
         for k, (name, value) in enumerate(given)
@@ -73,11 +74,11 @@ def is_literal(t: object) -> bool:
 
 
 def is_large(t: object) -> bool:
-    """Whether a term is a written out matrix or vector with very many entries."""
+    """Whether a term is a written out matrix or vector that nobody would read, or that no page holds."""
     if not is_literal(t):
         return False
     rows, columns = size(t)  # type: ignore[arg-type]
-    return rows * columns > LARGE
+    return rows * columns > LARGE or rows > TALLEST
 
 
 def readable(where: Iterable[Definition]) -> tuple[Definition, ...]:

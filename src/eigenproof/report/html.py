@@ -21,6 +21,7 @@ from eigenproof.report.html_blocks import (
     scroll,
     source,
 )
+from eigenproof.report.latex_blocks import visible
 from eigenproof.report.parts import part
 from eigenproof.report.tex_source import definition_latex
 from eigenproof.report.tree import GOAL_ELSEWHERE, Report, StepView
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
 Cells = tuple[Witness, str, str, str]
+
+
+BESIDE = 52
+"""Rough number of characters of a formula that fits beside a small table."""
 
 
 def render_html(report: Report) -> str:
@@ -53,7 +58,7 @@ def render_html(report: Report) -> str:
         header=checks.HEADER,
         numeric_note=checks.NOTE,
         definition=definition,
-        stacked=any(g.cells or len(g.value.args) > 5 for g in report.given),
+        stacked=_wide(report),
     )
 
 
@@ -64,6 +69,14 @@ def _template() -> Template:
     environment = Environment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.filters["e"] = environment.filters["escape"]
     return environment.from_string(part("page.html"))
+
+
+def _wide(report: Report) -> bool:
+    """Whether what was given cannot stand beside the answer."""
+    if not any(g.cells for g in report.given):
+        return any(len(g.value.args) > 5 for g in report.given)
+    lines = [line for s in report.answer for line in to_latex(s).split(r"\\")]
+    return sum(len(g.header) for g in report.given) > 4 or max(map(visible, lines), default=0) > BESIDE
 
 
 def _answer(report: Report) -> str:

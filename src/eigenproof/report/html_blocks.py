@@ -54,7 +54,7 @@ def math(mathml: str, latex: str, display: bool = False) -> str:
     return f"<math{style}><semantics><mrow>{calm(mathml)}</mrow>{note}</semantics></math>"
 
 
-_FENCE = re.compile(r"<mo>([(){}\[\]])</mo>|<(?:mtable|mfrac|munder|mover)\b")
+_FENCE = re.compile(r"<mo>([(){}\[\]‖|])</mo>|<(?:mtable|mfrac|munder|mover)\b")
 
 
 def calm(mathml: str) -> str:
@@ -63,16 +63,16 @@ def calm(mathml: str) -> str:
     Chromium sets room around every stretchy bracket, also where it had nothing to stretch for.
     """
     calmed: list[int] = []
-    stack: list[list[int]] = []  # position of an open bracket, and whether something tall followed it
+    stack: list[tuple[int, str]] = []  # open brackets
+    tall: set[int] = set()  # those with something tall behind them
     for match in _FENCE.finditer(mathml):
         if match[1] is None:
-            for opened in stack:
-                opened[1] = True
-        elif match[1] in "([{":
-            stack.append([match.start(), False])
+            tall.update(start for start, _ in stack)
+        elif match[1] in "([{" or (match[1] in "‖|" and (not stack or stack[-1][1] != match[1])):
+            stack.append((match.start(), match[1]))
         elif stack:
-            start, tall = stack.pop()
-            if not tall:
+            start, _ = stack.pop()
+            if start not in tall:
                 calmed += [start, match.start()]
     pieces, last = [], 0
     for at in sorted(calmed):

@@ -6,27 +6,37 @@ import json
 from collections.abc import Mapping
 
 from eigenproof.language import to_text
-from eigenproof.model import Math, Prose, Result, Verdict, Witness, let
+from eigenproof.model import Expr, Math, Prose, Result, Verdict, Witness
+from eigenproof.report.bindings import Bindings
+from eigenproof.report.given import is_literal, size
 
 FORMAT, VERSION = "eigenproof derivation", 1
+ONCE = 10_000
+"""Entries of a matrix beyond which it is written once, under `definitions`, and not in every step."""
 
 
 def to_json(result: Result) -> dict[str, object]:
-    """The derivation as plain data; a step's statement carries the `let`s it needs, so it stands alone."""
+    """The derivation as plain data; a step's statement carries the `let`s it needs, so it stands alone.
+
+    Only data too large to be repeated are left out of it: then `definitions` has them, name by name.
+    """
     derivation = result.derivation
+    bindings = Bindings(derivation.definitions)
+    once = {name: value for name, value in bindings.pairs if _entries(value) > ONCE}
     return {
         "format": FORMAT,
         "version": VERSION,
         "topic": derivation.topic,
         "verdict": result.verdict.status,
         "input": _input(result),
+        **({"definitions": {name: to_text(value) for name, value in once.items()}} if once else {}),
         "goal": to_text(result.goal),
         "digits": result.digits,
         "answer": _plain(result.answer),
         "steps": [
             {
                 "title": step.title,
-                "statement": to_text(let(derivation.definitions, step.statement)),
+                "statement": to_text(bindings.let(step.statement, without=once)),
                 "reason": plain_words(step.reason),
                 "verdict": verdict.status,
                 **_explained(verdict),
@@ -39,6 +49,11 @@ def to_json(result: Result) -> dict[str, object]:
         "numeric": [_witness(w) for w in result.verdict.witnesses],
         "certificate": _plain(result.certificate),
     }
+
+
+def _entries(t: Expr) -> int:
+    rows, columns = size(t) if is_literal(t) else (0, 0)  # type: ignore[arg-type]
+    return rows * columns
 
 
 def _input(result: Result) -> dict[str, object]:

@@ -65,14 +65,16 @@ def place(ax: Axes, labels: Sequence[Label], curves: Iterable[Sequence[tuple[flo
         text = ax.annotate(
             label_text(label.words), (label.x, label.y), (0, 0), textcoords="offset points",
             ha="center", va="center", annotation_clip=False, zorder=9,
-            path_effects=[withStroke(linewidth=2.5, foreground=ax.figure.get_facecolor())],
         )  # fmt: skip
         size = text.get_window_extent(renderer)
         spot = _spot(label, (size.width, size.height), ax, taken, seen, page)
         if spot is None:
             text.remove()
             continue
-        _move(text, spot, ax)
+        centre, covers = spot
+        _move(text, centre, ax)
+        if covers:
+            text.set_path_effects([withStroke(linewidth=2.5, foreground=ax.figure.get_facecolor())])
         taken.append(_box(text.get_window_extent(renderer)))
 
 
@@ -94,12 +96,12 @@ def _spot(
     taken: Sequence[Box],
     seen: Sequence[tuple[float, float]],
     page: Box,
-) -> tuple[float, float] | None:
-    """Centre of the best place in pixels, or None."""
+) -> tuple[tuple[float, float], int] | None:
+    """Centre of the best place in pixels, and how many points are covered there; or None."""
     x, y = ax.transData.transform((label.x, label.y))
     unit = ax.figure.dpi / 72
     ahead = atan2(label.dy, label.dx) if hypot(label.dx, label.dy) else pi / 4
-    best: tuple[float, tuple[float, float]] | None = None
+    best: tuple[float, tuple[float, float], int] | None = None
     width, height = size
     for turn_cost, turn in enumerate(ANGLES):
         c, s = cos(ahead + turn), sin(ahead + turn)
@@ -115,8 +117,8 @@ def _spot(
             covered = sum(box.meets(Box(px, py, px, py), 1.0) for px, py in seen)
             cost = 3.0 * min(covered, 12) + turn_cost + 4.0 * far_cost
             if best is None or cost < best[0]:
-                best = cost, centre
-    return best[1] if best else None
+                best = cost, centre, covered
+    return best[1:] if best else None
 
 
 def _move(text: Annotation, centre: tuple[float, float], ax: Axes) -> None:

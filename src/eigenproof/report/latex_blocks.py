@@ -139,14 +139,14 @@ def given_latex(view: Given) -> list[str]:
     if not view.cells:
         return [definition_latex((view.name, view.value))]
     rows = [" & ".join(f"${to_latex(x)}$" for x in row) for row in view.cells]
-    if view.more:
-        rows.append(rf"\multicolumn{{{len(view.header)}}}{{@{{}}l@{{}}}}{{$\vdots$\quad {view.rest}}}")
+    rows += [" & ".join([r"$\vdots$"] * len(view.header))] if view.more else []
     head = " & ".join(map(tex_words, view.header))
     lines = [r"\toprule", head + r"\\", r"\midrule", *(row + r"\\" for row in rows), r"\bottomrule"]
     columns, body = "@{}" + "r" * len(view.header) + "@{}", "\n".join(lines)
     table = f"\\begin{{tabular}}{{{columns}}}\n{body}\n\\end{{tabular}}"
     caption = rf"${to_latex(view.name)}$\quad {tex_words(view.size)}"
-    return [rf"\text{{\small\shortstack[l]{{{caption}\\[3pt]{table}}}}}"]
+    rest = rf"\\[2pt]\footnotesize {view.rest}" if view.more else ""
+    return [rf"\text{{\small\shortstack[l]{{{caption}\\[3pt]{table}{rest}}}}}"]
 
 
 def blocks_latex(blocks: Iterable[Block]) -> str:

@@ -6,8 +6,20 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
-from eigenproof.language import to_latex, to_text
-from eigenproof.model import Block, Chain, Figure, Math, Para, Prose, Reduction, Witness, conjuncts
+from eigenproof.language import to_latex, to_text, to_unicode
+from eigenproof.model import (
+    Block,
+    Chain,
+    Expr,
+    Figure,
+    Math,
+    Para,
+    Prose,
+    Reduction,
+    Term,
+    Witness,
+    conjuncts,
+)
 from eigenproof.report import checks
 from eigenproof.report.figures import figure_name
 from eigenproof.report.tex_source import chain_latex, definition_latex, reduction_latex
@@ -156,11 +168,17 @@ class _Printer:
             yield self.definitions([(view.name, view.value)])
             return
         yield f"{self.inline(to_latex(view.name))}: {view.size}"
-        rows = [[self.inline(to_latex(x)) for x in row] for row in view.cells]
+        rows = [[self.cell(x) for x in row] for row in view.cells]
         rows += [["⋮", *[""] * (len(view.header) - 1)]] if view.more else []
         yield self.table([words(name) for name in view.header], rows, "---:")
         if view.more:
             yield f"and {view.rest}."
+
+    def cell(self, x: Expr) -> str:
+        """A number of a table: as plain text where that is all there is to it."""
+        if isinstance(x, int) or (isinstance(x, Term) and x.op == "decimal"):
+            return to_unicode(x)
+        return self.inline(to_latex(x))
 
     def figure(self, figure: Figure, number: int) -> Iterable[str]:
         caption = f"**{figure_title(number)}.** {self.prose(figure.caption)}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from eigenproof.language import rowop_to_unicode, to_text, to_unicode
@@ -111,12 +111,25 @@ class _Writer:
 
     def given(self, views: Sequence[Given]) -> None:
         self.definitions([(view.name, view.value) for view in views if not view.cells])
-        for view in (v for v in views if v.cells):
-            self.line(f"{to_unicode(view.name)}  {view.size}", indent=4)
-            cells = ([to_unicode(x) for x in row] for row in view.cells)
-            self.columns([view.header, *cells], indent=4, right=True)
-            if view.more:
-                self.line(f"⋮  {view.rest}", indent=4)
+        tables = [self.data(view) for view in views if view.cells]
+        together = beside([*tables[:1], *(b for t in tables[1:] for b in (["    "], t))]) if tables else []
+        if max(map(len, together), default=0) + 4 <= self.console.width:
+            tables = [together]
+        for lines in tables:
+            self.formula(lines)
+
+    def data(self, view: Given) -> list[str]:
+        """A table of numbers; columns that do not fit the console are left out, which dots say."""
+        rows = [view.header, *([to_unicode(x) for x in row] for row in view.cells)]
+        widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+        fitting = 0
+        while fitting < len(widths) and sum(widths[: fitting + 1]) + 2 * fitting + 7 <= self.console.width:
+            fitting += 1
+        lines = columns(rows, widths[:fitting], str.rjust)
+        if fitting < len(widths):
+            lines = [f"{line}  …" for line in lines]
+        rest = [f"⋮  {view.rest}"] if view.more else []
+        return [f"{to_unicode(view.name)}  {view.size}", *lines, *rest]
 
     def definitions(self, pairs: Sequence[Definition]) -> None:
         """Side by side where they fit, else one below the other."""
@@ -189,24 +202,9 @@ class _Writer:
             self.formula(picture(stage), stage, indent=5)
 
     def table(self, table: Table) -> None:
-        self.columns([[plain(c) for c in row] for row in (table.header, *table.rows)], indent=5)
-
-    def columns(self, rows: Sequence[Sequence[str]], indent: int, right: bool = False) -> None:
-        """Aligned columns under a ruled header.
-
-        `right`: numbers, flush right; columns that do not fit the console are left out, which dots say.
-        """
+        rows = [[plain(c) for c in row] for row in (table.header, *table.rows)]
         widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-        room, fitting = self.console.width - indent, 0
-        while fitting < len(widths) and sum(widths[: fitting + 1]) + 2 * fitting + 3 * right <= room:
-            fitting += 1
-        cut = right and fitting < len(widths)
-        widths = widths[:fitting] if cut else widths
-        for k, row in enumerate(rows):
-            cells = [c.rjust(w) if right else c.ljust(w) for c, w in zip(row, widths, strict=False)]
-            self.formula(["  ".join(cells + ["…"] * cut).rstrip()], indent=indent)
-            if k == 0:
-                self.formula(["  ".join("─" * w for w in widths)], indent=indent)
+        self.formula(columns(rows, widths, str.ljust), indent=5)
 
     def rest(self, report: Report) -> None:
         if report.figures:
@@ -234,6 +232,14 @@ class _Writer:
             self.line(plain(prose), indent=4)
         self.line()
         self.line(GOAL_ELSEWHERE if report.goal is None else to_text(report.goal), indent=4)
+
+
+def columns(
+    rows: Sequence[Sequence[str]], widths: Sequence[int], align: Callable[[str, int], str]
+) -> list[str]:
+    """Lines of a table, ruled below its first row."""
+    lines = ["  ".join(map(align, row[: len(widths)], widths)).rstrip() for row in rows]
+    return [lines[0], "  ".join("─" * w for w in widths), *lines[1:]]
 
 
 def plain(prose: Prose) -> str:
