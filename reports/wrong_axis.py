@@ -5,8 +5,8 @@ Each step is a statement as text; it goes through the same judge and kernel as e
 
 from __future__ import annotations
 
-from eigenproof.derived import Derived
 from eigenproof.derivations.story import Story
+from eigenproof.derived import Derived
 from eigenproof.exact.matrix import from_term
 from eigenproof.judge import judge_derivation
 from eigenproof.language import parse, parse_term

@@ -72,6 +72,23 @@ def test_a_wrong_decomposition_is_excluded(wrong: dict) -> None:
     assert denied(look(SVD, **{"A": A, "U": U, "S": S, "V": V, **wrong})) == BOTH
 
 
+@pytest.mark.parametrize(
+    ("wrong", "about"),
+    [
+        ({"U": scaled(U, -1), "S": scaled(S, -1)}, "entry (1, 1) of S, to be ≥ 0"),
+        ({"U": A, "S": matrix([[1, 0], [0, 1]]), "V": matrix([[1, 0], [0, 1]]), "A": A}, None),
+        ({"U": matrix([[0, 1], [1, 0]]), "S": matrix([[0, 2], [3, 0]]), "V": matrix([[1, 0], [0, 1]]),
+          "A": matrix([[3, 0], [0, 2]])}, "entry (1, 2) of S, off the diagonal"),
+    ],
+)  # fmt: skip
+def test_singular_values_are_not_negative_and_on_the_diagonal(wrong: dict, about: str | None) -> None:
+    """Factors that multiply to A are not yet its singular value decomposition."""
+    rows = look(SVD, **{"A": A, "U": U, "S": S, "V": V, **wrong})
+    assert [w.agrees for w in rows if w.quantity == ("A − U S Vᵀ",)] == [True, True, None]
+    against = [w.quantity for w in rows if w.agrees is False]
+    assert against == ([(about,)] if about else [("Uᵀ U − I",)] * 2)
+
+
 def test_rectangular_factors_and_quotients_by_named_roots() -> None:
     """Full and thin, with columns written as w/s1 and (A w)/(s1*t1)."""
     names = {"l1": 70, "t1": sqrt("l1"), "s1": sqrt(5)}

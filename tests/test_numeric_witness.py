@@ -221,6 +221,10 @@ def test_spectral_decomposition() -> None:
     scaled = [[row[0], mul(2, row[1]), row[2]] for row in Q]
     wrong = check(REPEATED, claim, ("Q", matrix(scaled)), ("D", diagonal((4, 1, 1))))
     assert {w.quantity for w in wrong if w.agrees is False} == {("Qᵀ Q − I",)}
+    identity = Term("diagonalization", ("A", Term("I", (3,)), "A"))
+    assert [w.quantity[0] for w in check(REPEATED, identity) if w.agrees is False] == [
+        "entry (1, 2) of A, off the diagonal"
+    ]
     literal = Term("diagonalization", (REPEATED, matrix(Q), diagonal((4, 1, 1))))
     assert agreed(check(REPEATED, literal))
 

@@ -245,9 +245,9 @@ def test_without_a_place_for_files_the_words_stand_in():
 
 
 def test_pictures_have_a_readable_size():
-    from PIL import Image
+    from matplotlib.image import imread
 
     for figure in SAMPLES:
-        picture = Image.open(io.BytesIO(render_figure(figure, "png")))
-        assert picture.width > 600
-        assert picture.convert("RGB").getpixel((0, 0)) == (255, 255, 254)
+        picture = imread(io.BytesIO(render_figure(figure, "png")))
+        assert picture.shape[1] > 600
+        assert picture[0, 0].min() > 0.99  # on paper of its own, whatever lies below

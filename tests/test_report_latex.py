@@ -137,7 +137,8 @@ def test_large_matrices_stay_readable_by_tex():
 
     def source(a):
         derivation = replace(result.derivation, given=(("A", a),))
-        return render_latex(build(replace(result, given=replace(result.given, term=a), derivation=derivation)))
+        given = replace(result.given, term=a)
+        return render_latex(build(replace(result, given=given, derivation=derivation)))
 
     assert "A = \\text{[too wide for a page" in source(long)
     tall = matrix([[10**20 + 10**9 * k for k in range(20)]] * 20)

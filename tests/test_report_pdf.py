@@ -187,6 +187,9 @@ def test_an_engine_that_fails_without_a_word(own_path):
     program(own_path / "tectonic", "sys.exit(3)")
     with pytest.raises(InputError, match="code 3"):
         pdf.render_pdf(spectral_three())
+    (own_path / "tectonic").write_text("\0 no program")
+    with pytest.raises(InputError, match="cannot be made"):
+        pdf.render_pdf(spectral_three())
 
 
 def test_pdflatex_alone_is_run_until_its_references_stand(own_path, tmp_path):

@@ -24,7 +24,7 @@ def stable(text: str) -> list[str]:
 
 def test_the_samples_are_fresh(tmp_path):
     written = load().build(tmp_path)
-    assert len(written) == 15
+    assert len(written) == 30
     for fresh in written:
         kept = (REPORTS / fresh.name).read_text(encoding="utf-8")
         assert stable(kept) == stable(fresh.read_text(encoding="utf-8")), f"{fresh.name}: run make reports"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from eigenproof.errors import InputError
 from eigenproof.model import Expr, Prose, Term, Witness
 from eigenproof.numeric import residual
+from eigenproof.numeric.compare import text
 from eigenproof.numeric.forms import called, difference
 from eigenproof.numeric.table import Table
 
@@ -14,7 +15,33 @@ Case = tuple[Prose, Expr]
 
 def rows(table: Table, word: str, *args: Expr) -> list[list[Witness]]:
     """Rows for one of `WORDS`."""
-    return [residual.rows(table, *case) for case in WORDS[word](table, *args)]
+    out = [residual.rows(table, *case) for case in WORDS[word](table, *args)]
+    if word in DIAGONAL:
+        out.append(_off_form(table, args[DIAGONAL[word]], "SD"[word != "svd"], word == "svd"))
+    return out
+
+
+DIAGONAL = {"diagonalization": 2, "spectral": 2, "svd": 2}
+"""Which argument has to be diagonal."""
+
+
+def _off_form(table: Table, d: Expr, letter: str, positive: bool) -> list[Witness]:
+    """Arb's row for an entry that makes a matrix not diagonal, or its diagonal not >= 0; none if all is well."""
+    if "Arb" not in table.kinds:
+        return []
+    balls = table.source(d).balls(table.bits)
+    (name,) = called((d,), letter)
+    for i in range(balls.nrows()):
+        for j in range(balls.ncols()):
+            z = balls[i, j]
+            if i != j and not z.contains(0):
+                quantity = f"entry ({i + 1}, {j + 1}) of {name}, off the diagonal"
+            elif i == j and positive and (z.real < 0 or not z.imag.contains(0)):
+                quantity = f"entry ({i + 1}, {j + 1}) of {name}, to be ≥ 0"
+            else:
+                continue
+            return [Witness("Arb", (quantity,), text(z, table.digits), None, agrees=False)]
+    return []
 
 
 def _eigen_decomposition(table: Table, a: Expr, p: Expr, d: Expr) -> list[Case]:

@@ -81,6 +81,15 @@ def find_engine() -> str:
 
 def typeset(engine: str, source: str, files: Sequence[tuple[str, bytes]] = ()) -> bytes:
     """The PDF of a LaTeX source with these files beside it. Raises InputError `tex`, LimitError."""
+    try:
+        return _typeset(engine, source, files)
+    except OSError as error:  # no room for temporary files, or an engine that cannot be started
+        raise InputError(
+            f"the PDF cannot be made: {error.strerror or error}", code="tex", next_move="write FILE.html"
+        ) from error
+
+
+def _typeset(engine: str, source: str, files: Sequence[tuple[str, bytes]]) -> bytes:
     with tempfile.TemporaryDirectory(prefix="eigenproof-") as name:
         folder = Path(name)
         (folder / f"{STEM}.tex").write_text(source, encoding="utf-8")
