@@ -10,7 +10,7 @@ from ours import Rows, prove_residuals
 
 from eigenproof.derivations import begin
 from eigenproof.derivations.gram import Ring, Vector, orthogonal_basis
-from eigenproof.derivations.svd import _compact as compact_parts
+from eigenproof.derivations.svd import compact_parts
 from eigenproof.derivations.svd_columns import kernel_basis
 from eigenproof.derivations.svd_steps import decomposition_step
 from eigenproof.exact.data import covariance, mean

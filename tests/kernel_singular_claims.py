@@ -134,8 +134,8 @@ FALSE_SVD = [
     (SVD.format(A23, U23, "{5 0 0; 0 3 0}", V23), {"prime": 9.0}, {}),
     (SVD.format(GOLDEN, U_GOLDEN, S_GOLDEN, V_GOLDEN), {}, {}),
     (f"(svd {A23} {U23} {{5 0 0; 0 3 0}})", P, {}),
-    (f"(for ((x (R))) (svd (matrix (x)) {{1}} (matrix (x)) {{1}}))", P, {}),
-    (f"(for ((x (R))) (svd {{0}} (matrix (x)) {{0}} (matrix (x))))", P, {}),
+    ("(for ((x (R))) (svd (matrix (x)) {1} (matrix (x)) {1}))", P, {}),
+    ("(for ((x (R))) (svd {0} (matrix (x)) {0} (matrix (x))))", P, {}),
 ]  # fmt: skip
 
 VALUES = "(== (singular_values {}) (multiset {}))"

@@ -35,7 +35,7 @@ PLAN: dict[str, tuple[set[str], set[str]]] = {
     "report": (COMMON | {"language"}, {"jinja2", "matplotlib", "nbformat", "rich"}),
 }
 HEAVY = {"sympy", "numpy", "mpmath", "matplotlib", "lark", "jinja2", "rich", "flint", "nbformat"}
-DISTRIBUTION = {"axe_core_python": "axe-core-python", "flint": "python-flint"}
+DISTRIBUTION = {"PIL": "pillow", "axe_core_python": "axe-core-python", "flint": "python-flint"}
 FILES = sorted(PACKAGE.rglob("*.py"))
 KERNEL = [f for f in FILES if f.parent == PACKAGE and f.stem.startswith("kernel")]
 

@@ -109,13 +109,13 @@ def test_the_exit_code_is_the_verdict(run, monkeypatch, status, expected):
 
     from eigenproof import session
 
-    honest = session._cross_checked
+    honest = session.cross_checked
 
     def spoiled(*arguments):
         verdict, verdicts = honest(*arguments)
         return replace(verdict, status=status, reason="for this test"), verdicts
 
-    monkeypatch.setattr(session, "_cross_checked", spoiled)
+    monkeypatch.setattr(session, "cross_checked", spoiled)
     code, out, _ = run("derive", "eigen", SMALL, "-o", "r.md")
     assert code == expected
     assert status in out

@@ -7,7 +7,6 @@ from collections import Counter
 import kernel_data_claims as data
 import kernel_singular_claims as singular
 import kernel_space_claims as spaces
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from kernel_support import certificate, term
@@ -24,7 +23,6 @@ TABLES = [
     if name.startswith("TRUE")
     for case in found
 ]
-NO_OPINION = ("(matrix)", "{0 0; 0 0}", "(norm z)", "(norm -3)", "(C 1)", "(R 3 2)", "(covariance", "(mean", "(diag")
 RADICALS = [["6", term("(* (sqrt 2) (sqrt 3))")]]
 primes = st.sampled_from([2**31 - 1, 101, 7, 5, 3, 9])
 tiny = st.sampled_from(["0", "0", "1", "1", "-1", "2"])
@@ -79,16 +77,17 @@ def svds(draw):
 @st.composite
 def spaces_of(draw):
     """Ranks, null spaces, column spaces of A = B C, with evidence from B and C."""
-    m, n, r = draw(st.integers(1, 3)), draw(st.integers(1, 3)), draw(st.integers(1, 2))
+    m, n, r = draw(st.integers(2, 3)), draw(st.integers(1, 3)), draw(st.integers(1, 2))
     b, c = draw(table(m, r)), draw(table(r, n))
-    positions = draw(st.lists(st.integers(0, n - 1), max_size=n, unique=True))
+    positions = draw(st.permutations(range(n)))[: draw(st.sampled_from([r, r, r, 0, 1]))]
     for k, j in enumerate(positions[:r]):  # these columns of A are those of B
         for i in range(r):
             c[i][j] = str(int(i == k))
     a, q = times(b, c), {"prime": draw(primes)}
     kind = draw(st.sampled_from(["rank", "nullity", "nullspace", "columnspace", "in"]))
     if kind in ("rank", "nullity"):
-        return ["==", [kind, a], str(draw(st.integers(0, 3)))], {"columns": positions, "right": c, **q}, []
+        answer = str(draw(st.sampled_from([r, n - r, 0, 1])))
+        return ["==", [kind, a], answer], {"columns": positions, "right": c, **q}, []
     if kind == "nullspace":
         vectors = draw(st.lists(some(n), min_size=1, max_size=2))
         return ["==", [kind, a], ["span", *(["vector", *v] for v in vectors)]], {"columns": positions, **q}, []
@@ -141,14 +140,26 @@ def collections(draw):
     return ["==", ["singular_values", a], ["multiset", *listed]], {"groups": groups}, []
 
 
+OBJECTIVES = [
+    (term(y), term(m), values.split(), len(values.split()))
+    for y, m, values in (
+        ("{1 2; 2 1}", "{5 4; 4 5}", "9 1"), ("{1 0; 0 3}", "{1 0; 0 9}", "9 1"), ("{0 0; 3 3}", "{9 9; 9 9}", "18 0"),
+        ("{3; 4}", "{25}", "25"), ("{1 2; 2 1}", "{-5 -4; -4 -5}", "-1 -9"), ("{0 3; -3 0}", "{9 0; 0 9}", "9 9"),
+        ("(matrix ((sqrt 2) 0) (0 1))", "{2 0; 0 1}", "2 1"), ("{1 1; 1 1; 0 0}", "{2 2; 2 2}", "4 0"),
+    )
+]  # fmt: skip
+
+
 @st.composite
 def distances(draw):
     """Best approximations of rank l to small matrices, with the eigenvalues of {5 4; 4 5} or of {a b; b a}."""
-    y = draw(st.sampled_from([term(t) for t in ("{1 2; 2 1}", "{2 1; 1 2}", "{1 0; 0 3}", "{0 0; 3 3}", "{3; 4}")]))
-    m = draw(st.sampled_from([term(t) for t in ("{5 4; 4 5}", "{1 0; 0 9}", "{9 9; 9 9}", "{25}", "{-5 -4; -4 -5}")]))
-    values = draw(st.permutations(["9", "1"]) | st.sampled_from([["18", "0"], ["25"], ["-1", "-9"], ["9", "9"]]))
-    n, kept = str(draw(st.integers(1, 2))), str(draw(st.integers(0, 2)))
+    y, m, values, n = draw(st.sampled_from(OBJECTIVES))
+    if draw(st.integers(0, 3)) == 0:
+        _, m, values, n = draw(st.sampled_from(OBJECTIVES))
+    values, n, kept = draw(st.sampled_from([values, values, values[::-1]])), str(n), str(draw(st.integers(0, 2)))
     e, c = draw(st.sampled_from(["0", "1", "9", "10", "18", "-9"])), draw(st.sampled_from(["1", "1", "1", "2", "-1"]))
+    if draw(st.booleans()):
+        e = ["+", "0", *values[int(kept) :]]
     far = ["^", ["norm", ["+", y, ["neg", ["*", y, "D", ["T", "D"]]]]], "2"]
     body = ["implies", ["==", ["*", ["T", "D"], "D"], ["I", kept]], [">=", far, e]]
     known = {"claim": ["==", ["eigenvalues", m], ["multiset", *values]],
@@ -184,16 +195,14 @@ def test_the_fuzz_meets_true_claims_and_others() -> None:
     assert sum(n for (_, ok), n in SEEN.items() if not ok) > 20
 
 
-def test_the_second_opinion_agrees_with_the_true_claims() -> None:
-    agreed = 0
+def test_the_second_opinion_agrees_with_the_tables_of_true_claims() -> None:
+    without = []  # nothing is 0x0 there, 1x1 is not a number everywhere, and C(n) is no set
     for claim, _, rest in TABLES:
-        definitions = rest.get("definitions", [])
         try:
-            assert holds(term(claim), definitions), claim
-            agreed += 1
-        except (Unknown, AssertionError, KeyError, IndexError, TypeError, ValueError, ZeroDivisionError) as error:
-            print(type(error), error, claim)
-    assert agreed > 100
-
-
-__all__ = ["pytest"]
+            opinion = holds(term(claim), rest.get("definitions", []))
+        except (Unknown, AssertionError, IndexError, TypeError):
+            without.append(claim)
+            continue
+        assert opinion, claim
+    assert len(TABLES) - len(without) > 150
+    assert len(without) < 20

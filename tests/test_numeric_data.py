@@ -229,6 +229,18 @@ def test_what_would_take_too_long_is_not_run() -> None:
     assert not denied(rows)
 
 
+def test_long_numbers_take_no_long_time() -> None:
+    """The inverse of A^T A would have entries of 40,000 digits: its balls are enough."""
+    draw = Random(1)
+    a = matrix([[draw.randrange(-(10**1000), 10**1000) for _ in range(20)] for _ in range(30)])
+    start = perf_counter()
+    claim = eq(Term("nullspace", ("A",)), Term("span", (vector([0] * 20),)))
+    assert agreed(look(claim, kinds=("Arb",), A=a)) == {"Arb"}
+    assert perf_counter() - start < 3  # 0.1 s where nothing else runs; 17 s exactly
+    repeated = matrix([(*row[:19], row[0]) for row in a.args])
+    assert denied(look(claim, kinds=("Arb",), A=repeated)) == {"Arb"}
+
+
 def test_work_is_told_from_the_sizes() -> None:
     effort = Effort({"X": decimals(30, 4), "v": vector((1, 2, 3, 4))})
     assert effort.shape(mul("X", "v")) == (30, 1)

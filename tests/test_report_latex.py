@@ -12,7 +12,7 @@ from report_samples import SAMPLES, spectral_three, wide_eight
 from report_samples_data import DATA_SAMPLES
 
 from eigenproof.language import to_latex
-from eigenproof.model import Term, add, eq, matrix, mul, polynomial, power
+from eigenproof.model import Math, Term, add, eq, matrix, mul, polynomial, power
 from eigenproof.report.build import build
 from eigenproof.report.figures import figure_files
 from eigenproof.report.latex import render_latex
@@ -60,6 +60,15 @@ def test_fragments_go_into_notes(require_tool, tmp_path):
             (tmp_path / file).write_bytes(content)
     inputs = "\n".join(rf"\input{{{name}}}" for name in samples)
     log = compiled(require_tool("tex"), tmp_path, NOTES % inputs)
+    assert max(overfull(log), default=0) <= 5
+
+
+def test_a_long_formula_may_stand_in_the_numeric_table(require_tool, tmp_path):
+    p = polynomial([10**40 + k for k in range(6)], "l")
+    result = spectral_three()
+    seen = (replace(result.verdict.witnesses[0], quantity=("residual at every root of ", Math(p))),)
+    result = replace(result, verdict=replace(result.verdict, witnesses=seen))
+    log = compiled(require_tool("tex"), tmp_path, render_latex(build(result)))
     assert max(overfull(log), default=0) <= 5
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -149,6 +150,10 @@ def test_an_engine_that_hangs_is_ended_with_all_it_started(engine, monkeypatch):
     assert caught.value.code == "tex-timeout"
     assert "2 seconds" in caught.value.message
     assert ended
+    for _ in range(100):  # killed is not yet gone
+        if not alive_in(ended[0]):
+            break
+        time.sleep(0.05)
     assert alive_in(ended[0]) == []
 
 

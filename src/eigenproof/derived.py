@@ -77,12 +77,14 @@ class Derived:
             self.certificate,
             _OnDemand(lambda: self.answer),
             self.digits,
+            self._story.options,
         )
 
     def save(self, path: str | Path) -> Path:
-        """Write a report; the suffix chooses the format (.html .tex .md .json .txt).
+        """Write a report; the suffix chooses the format (.html .pdf .tex .ipynb .md .json .txt).
 
-        The file is replaced at once or not at all.
+        The file, and the figures beside a .tex or .md, are replaced together or not at all. A .pdf needs a
+        TeX engine: InputError `no-tex` says which, before any work.
         """
         from .report.save import save
 
@@ -94,16 +96,22 @@ class Derived:
 
         return to_json(self.result)
 
-    def _repr_markdown_(self) -> str:
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, object]:
+        """Markdown and LaTeX, and the first figure (notebooks remove HTML and SVG they do not trust)."""
+        from .language import to_latex
         from .report.build import build
         from .report.markdown import render_markdown
 
-        return render_markdown(build(self.result), dialect="notebook")
+        bundle: dict[str, object] = {
+            "text/plain": repr(self),
+            "text/markdown": render_markdown(build(self.result), dialect="notebook"),
+            "text/latex": f"$\\displaystyle {to_latex(self.goal)}$",
+        }
+        if self.derivation.figures:
+            from .report.figures import render_figure
 
-    def _repr_latex_(self) -> str:
-        from .language import to_latex
-
-        return f"$\\displaystyle {to_latex(self.goal)}$"
+            bundle["image/png"] = render_figure(self.derivation.figures[0], "png")
+        return bundle
 
     def __repr__(self) -> str:
         rows = self.given.term.args

@@ -469,3 +469,4 @@ class Result:
     certificate: Mapping[str, object]
     answer: Mapping[str, object]
     digits: int = 50
+    options: Options = Options()

@@ -57,7 +57,7 @@ def derive_from(
     options = options or Options()
     check_shape(topic, given.term, y)
     inputs = (("X" if topic in DATA else "A", given.term), *((("y", y.term),) if y else ()))
-    story = begin(topic, inputs, options)
+    story = begin(topic, inputs, options, given.header)
     if topic == "spectral":
         check_symmetry(story.a)
     derivation = STORIES[topic](story)

@@ -29,7 +29,15 @@ TOPICS: dict[str, Callable[[Story], Derivation]] = {
 }
 
 
-def begin(topic: str, inputs: tuple[tuple[str, Term], ...], options: Options = Options()) -> Story:
-    """A story about the first of these; InputError for entries that are not exact algebraic numbers."""
+def begin(
+    topic: str,
+    inputs: tuple[tuple[str, Term], ...],
+    options: Options | None = None,
+    header: tuple[str, ...] = (),
+) -> Story:
+    """A story about the first of these; InputError for entries that are not exact algebraic numbers.
+
+    header: names of the columns, for figures.
+    """
     (name, given), *_ = inputs
-    return Story(topic, given, from_term(given), name, inputs, options)
+    return Story(topic, given, from_term(given), name, inputs, options or Options(), header)

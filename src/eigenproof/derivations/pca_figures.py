@@ -39,7 +39,7 @@ def _plane(story: Story, found: Components) -> None:
     said = " Each point goes to its reconstruction on the first axis." if rebuilt else ""
     story.figures.append(
         scatter_figure(
-            points, origin, _scaled(story, found, axes), rebuilt, ("variable 1", "variable 2"),
+            points, origin, _scaled(story, found, axes), rebuilt, story.header or ("variable 1", "variable 2"),
             (f"The observations with their principal axes, each as long as its {length}.", said),
         )
     )  # fmt: skip

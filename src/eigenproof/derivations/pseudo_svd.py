@@ -56,7 +56,7 @@ def _parts(story: Story) -> Parts | None:
     """The columns of U and V and the singular values, without a word; None if they cannot be written."""
     found = list(story.definitions)
     gram = smaller_gram(story.a)
-    g = Story(story.topic, gram.term(), gram, "G", story.inputs, story.options, found)
+    g = Story(story.topic, gram.term(), gram, "G", story.inputs, story.options, definitions=found)
     try:
         parts = Parts(story, g, sigmas_of(g), tuple(unit_vectors(g, orthogonal_bases(g))))
     except LimitError:

@@ -48,6 +48,7 @@ class Story:
     name: str = "A"
     inputs: tuple[tuple[str, Term], ...] = ()
     options: Options = Options()
+    header: tuple[str, ...] = ()
     definitions: list[tuple[str, Expr]] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
     remarks: list[Prose] = field(default_factory=list)
@@ -64,7 +65,7 @@ class Story:
         """A part of this story about another matrix, which becomes a definition."""
         self.define(name, a.term())
         return Story(
-            self.topic, a.term(), a, name, self.inputs, self.options,
+            self.topic, a.term(), a, name, self.inputs, self.options, self.header,
             self.definitions, self.steps, self.remarks, self.figures, self.digits,
         )  # fmt: skip
 

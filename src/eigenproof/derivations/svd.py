@@ -27,7 +27,7 @@ def derive_svd(story: Story) -> Derivation:
     """Singular values, full U, S and V, the thin form, rank, four subspaces, best approximations."""
     if not story.n:
         return _empty(story)
-    parts = _compact(story) if story.compact else _told(story)
+    parts = compact_parts(story) if story.compact else _told(story)
     decomposition_step(parts)
     if not story.compact:
         thin_step(parts)
@@ -69,11 +69,12 @@ def _told(story: Story) -> Parts:
     return parts
 
 
-def _compact(story: Story) -> Parts:
+def compact_parts(story: Story) -> Parts:
     """The same without a word: only what the decomposition itself needs."""
     gram = smaller_gram(story.a)
     g = Story(
-        story.topic, gram.term(), gram, "G", story.inputs, story.options, story.definitions, digits=story.digits
+        story.topic, gram.term(), gram, "G", story.inputs, story.options,
+        definitions=story.definitions, digits=story.digits,
     )
     sigmas = sigmas_of(g)
     near = unit_vectors(g, orthogonal_bases(g))

@@ -26,7 +26,7 @@ DIAGONAL = {"diagonalization": 2, "spectral": 2, "svd": 2}
 
 
 def _off_form(table: Table, d: Expr, letter: str, positive: bool) -> list[Witness]:
-    """Arb's row for an entry that makes a matrix not diagonal, or its diagonal not >= 0; none if all is well."""
+    """Arb's row for an entry that is not 0 off the diagonal, or not >= 0 on it; none if all is well."""
     if "Arb" not in table.kinds:
         return []
     balls = table.source(d).balls(table.bits)

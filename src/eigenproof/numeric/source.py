@@ -54,7 +54,7 @@ class Source:
 
     @cached_property
     def largest_entry(self) -> float:
-        """log10 of the largest entry (of a bound for it); for the empty matrix, of 0."""
+        """log10 of the largest entry; for the empty matrix, of 0."""
         return largest_entry(self.rough)
 
     @property
@@ -109,7 +109,7 @@ def remembered(compute: Callable[..., Found]) -> Callable[..., Found]:
 
 
 def largest_entry(m: Matrix) -> float:
-    """log10 of the largest entry of a matrix; of a rational one, of a bound for it."""
+    """log10 of the largest entry of a matrix."""
     if isinstance(m, fmpq_mat):
         return log10_of(largest_rational(m))
     return max((size_of(z) for z in m.entries()), default=NEVER)

@@ -74,6 +74,6 @@ def product(a: Matrix, b: Matrix) -> Matrix:
 
 
 def largest_rational(m: fmpq_mat) -> fmpq:
-    """A bound for the absolute values of the entries, theirs when they share one denominator."""
+    """The largest absolute value of the entries; 0 if there are none."""
     numerators, denominator = m.numer_denom()
     return fmpq(max(map(abs, numerators.entries()), default=fmpz(0)), denominator)

@@ -21,11 +21,14 @@ from eigenproof.numeric.values import (
     times,
 )
 
+EXACT = 10_000
+"""Bits of the entries of an inverse that is still worked out exactly."""
+
 
 def inverse(value: Value) -> Value:
-    """A^-1, or 1/x."""
+    """A^-1, or 1/x; of a rational matrix with very long numbers in balls."""
     if is_matrix(value):
-        return value.inv()
+        return (in_balls(value) if _length(value) * value.nrows() > EXACT else value).inv()
     return 1 / (fmpq(value) if isinstance(value, int) else value)
 
 
@@ -40,7 +43,7 @@ def pseudoinverse(value: Value) -> Value:
         right = fmpq_mat([row[:] for row in reduced.tolist()[:rank]])
         pivots = [next(j for j, x in enumerate(row) if x) for row in right.tolist()]
         left = fmpq_mat([[row[j] for j in pivots] for row in value.tolist()])
-        inner = (left.transpose() * value * right.transpose()).inv()  # MacDuffee's formula
+        inner = inverse(left.transpose() * value * right.transpose())  # MacDuffee's formula
         return right.transpose() * inner * left.transpose()
     tall, star = value.nrows() >= value.ncols(), adjoint(value)
     return (star * value).inv() * star if tall else star * (value * star).inv()
@@ -139,6 +142,14 @@ def characteristic(value: Value, t: Scalar) -> Scalar:
     m = in_balls(as_matrix(value))
     assert isinstance(m, acb_mat)
     return m.charpoly()(in_balls(t))
+
+
+def _length(m: Matrix) -> int:
+    """How many bits the numbers in a rational matrix have over their common denominator; 0 for balls."""
+    if not isinstance(m, fmpq_mat):
+        return 0
+    numerators, denominator = m.numer_denom()
+    return max((abs(x).bit_length() for x in numerators.entries()), default=0) + denominator.bit_length()
 
 
 def _ones(rows: int, columns: int) -> fmpq_mat:

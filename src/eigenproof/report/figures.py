@@ -6,6 +6,7 @@ The user's matplotlib settings have no say, no window is opened and no date is w
 from __future__ import annotations
 
 import io
+import logging
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -103,10 +104,17 @@ def figure_files(report: Report, stem: str, format: Format) -> list[tuple[str, b
 
 @contextmanager
 def _style() -> Iterator[None]:
-    from matplotlib import style
+    """Our settings on top of matplotlib's own; what it has to say of its caches is kept from the reader."""
+    log = logging.getLogger("matplotlib")
+    level = log.level
+    log.setLevel(logging.ERROR)
+    try:
+        from matplotlib import style
 
-    with style.context(["default", STYLE]):
-        yield
+        with style.context(["default", STYLE]):
+            yield
+    finally:
+        log.setLevel(level)
 
 
 def _canvas(figure: Figure, panels: Sequence[Panel]) -> Canvas:

@@ -15,7 +15,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from eigenproof.language import to_text
-from eigenproof.model import Expr, MatrixInput, Result, Term, walk
+from eigenproof.model import Expr, MatrixInput, Options, Result
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -167,19 +167,13 @@ def _literal(pieces: Sequence[str]) -> str:
 
 
 def _options(result: Result) -> dict[str, object]:
-    """What the derivation was asked for beside its input, as the goal has it."""
+    """What the derivation was asked for beside its input (the data come with a row for each observation)."""
+    asked, none = result.options, Options()
     options: dict[str, object] = {"digits": result.digits} if result.digits != 50 else {}
-    topic = result.derivation.topic
-    if topic not in ("covariance", "pca"):
-        return options
-    terms = [t for t in walk(result.goal) if isinstance(t, Term)]
-    if any(t == Term("ddof", (0,)) for t in terms):
-        options["ddof"] = 0
-    if topic == "pca":
-        kept = [t.args[0][0][1].args[1] for t in terms if t.op == "for" and t.args[0][0][0] == "D"]
-        options |= {"components": kept[0]} if kept else {}
-        options |= {} if any(t.op == "mean" for t in terms) else {"uncentred": True}
-    return options
+    for name in ("components", "ddof"):
+        if getattr(asked, name) != getattr(none, name):
+            options[name] = getattr(asked, name)
+    return options if asked.centred else {**options, "uncentred": True}
 
 
 def _answer_source(result: Result) -> str:

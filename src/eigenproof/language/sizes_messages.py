@@ -1,0 +1,160 @@
+"""What a reader is told about sizes that do not fit: both terms, their sizes, and a repair that fits."""
+
+from __future__ import annotations
+
+from ..errors import SizeError
+from ..model import Expr, Term
+from .sizes_forms import Collection, Kind, Shape, Size, Subspace, Unknown, is_zero
+from .sizes_solve import Solver
+from .text import to_text
+
+LONGEST = 48
+"""Longest term that is repeated in full in a message."""
+
+
+def shown(t: Expr) -> str:
+    """A term in a message; the middle of a long one is left out."""
+    text = to_text(t)
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 14]} … {text[-11:]}"
+
+
+def size_text(size: Size) -> str:
+    """n, 3, (n + 1)"""
+    if type(size) is Unknown:
+        return "?"
+    return f"({to_text(size)})" if isinstance(size, Term) else str(size)
+
+
+def kind_text(kind: Kind) -> str:
+    """What a term is: `m×n`, `a number`, `a collection of numbers`, `a subspace of R(n)`."""
+    if type(kind) is Collection:
+        return "a collection of numbers"
+    if type(kind) is Subspace:
+        return f"a subspace of R({_bare(kind.ambient)})"
+    if kind == (1, 1):
+        return "a number"
+    return f"{size_text(kind.rows)}×{size_text(kind.columns)}"  # type: ignore[union-attr]
+
+
+def _bare(size: Size) -> str:
+    return to_text(size) if isinstance(size, Term) else size_text(size)
+
+
+def set_text(kind: Shape) -> str:
+    """The set a shape belongs to: R, R(n), R(m, n)."""
+    if kind == (1, 1):
+        return "R"
+    sizes = (kind.rows,) if kind.columns == 1 else kind
+    return f"R({', '.join(map(_bare, sizes))})"
+
+
+def transposed(t: Expr) -> Expr:
+    """t.T, or what t is the transpose of."""
+    return t.args[0] if isinstance(t, Term) and t.op in ("T", "H") else Term("T", (t,))
+
+
+def clash(message: str, next_move: str, term: Expr, place: int | None = None, code: str = "size") -> SizeError:
+    """The error for `term`, and the place of the argument in it that does not fit."""
+    return SizeError(message, next_move=next_move, code=code, term=term, place=place)
+
+
+class Messages(Solver):
+    """The errors of sizes."""
+
+    def product_clash(
+        self, whole: Term, place: int, left: tuple[Expr, Shape], right: tuple[Expr, Shape], repair: str
+    ) -> SizeError:
+        """left * right, where the columns of one are not the rows of the other."""
+        (a, p), (b, q) = left, right
+        p, q = self.settled(p), self.settled(q)  # type: ignore[assignment]
+        message = (
+            f"{shown(Term('*', (a, b)))}: {shown(a)} is {kind_text(p)} and {shown(b)} is {kind_text(q)}; "
+            f"the columns of {shown(a)} ({size_text(p.columns)}) and the rows of {shown(b)} "
+            f"({size_text(q.rows)}) differ"
+        )
+        return clash(message, repair or self.product_repair(a, p, b, q), whole, place)
+
+    def product_repair(self, a: Expr, p: Shape, b: Expr, q: Shape) -> str:
+        same = self.same
+        if same(p.columns, 1) and same(q.columns, 1) and same(p.rows, q.rows):
+            inner, outer = Term("*", (transposed(a), b)), Term("*", (a, transposed(b)))
+            return (
+                f"`{shown(inner)}` or `{shown(Term('dot', (a, b)))}` for the number, "
+                f"`{shown(outer)}` for the matrix"
+            )
+        repairs = []
+        if same(p.rows, q.rows):
+            repairs.append(Term("*", (transposed(a), b)))
+        if same(p.columns, q.columns):
+            repairs.append(Term("*", (a, transposed(b))))
+        if not repairs and same(q.columns, p.rows):
+            repairs.append(Term("*", (b, a)))
+        if repairs:
+            return " or ".join([f"`{shown(t)}`" for t in repairs])
+        if isinstance(b, str):
+            return f"`{b}` with {size_text(p.columns)} rows"
+        return f"a factor with {size_text(p.columns)} rows"
+
+    def unequal(
+        self, sign: str, whole: Term, place: int, left: tuple[Expr, Kind], right: tuple[Expr, Kind]
+    ) -> SizeError:
+        """left + right, left == right, left in right: what must be alike is not."""
+        (a, p), (b, q) = left, right
+        p, q = self.settled(p), self.settled(q)
+        sides = f"{shown(a)} {sign} {shown(b)}"
+        if self.is_unknown(p) or self.is_unknown(q):
+            raise AssertionError("an unknown size fits")
+        message = f"{sides}: {shown(a)} is {kind_text(p)} and {shown(b)} is {kind_text(q)}"
+        if type(p) is Shape and type(q) is Shape:
+            number = (1, 1) in (p, q)
+            message += "; a matrix and a number do not mix" if number else "; the sizes differ"
+        return clash(message, self.repair(sign, a, p, b, q), whole, place)
+
+    def square_identity(self, sign: str, whole: Term, place: int, identity: Expr, b: Expr, q: Shape) -> SizeError:
+        """I beside a matrix that is not square."""
+        q = self.settled(q)  # type: ignore[assignment]
+        message = f"{shown(identity)} {sign} {shown(b)}: {shown(identity)} is square, and {shown(b)} is {kind_text(q)}"
+        return clash(message, self.make_square(b, q), whole, place)
+
+    def repair(self, sign: str, a: Expr, p: Kind, b: Expr, q: Kind) -> str:
+        """A next move for two sides that are not alike."""
+        if type(p) is Shape and type(q) is Shape:
+            return self.repair_shapes(sign, a, p, b, q)
+        for x, y, other, kind in ((a, b, q, p), (b, a, p, q)):
+            if type(kind) is Collection and other == (1, 1):
+                return f"`{shown(y)} in {shown(x)}`"
+            if type(kind) is Subspace and (is_zero(y) or type(other) is Collection):
+                return "`nullity(A) == 0` says that a null space is {0}"
+            if type(kind) is Subspace and type(other) is Shape and self.same(other.columns, 1):
+                return f"`{shown(y)} in {shown(x)}`"
+        return "the same kind of thing on both sides"
+
+    def repair_shapes(self, sign: str, a: Expr, p: Shape, b: Expr, q: Shape) -> str:
+        if (1, 1) in (p, q):
+            m, shape, c = (b, q, a) if p == (1, 1) else (a, p, b)
+            inner = _inner(m)
+            if inner and not self.same(shape.rows, 1):
+                return f"`{shown(inner)}` is a number"
+            if self.is_square(shape):
+                scaled = Term("I", ()) if c == 1 else Term("*", (c, Term("I", ())))
+                return f"`{shown(m)} {sign} {shown(scaled)}`" if sign != "-" else f"`{shown(scaled)}`"
+            return f"`{shown(Term('*', (c, Term('ones', tuple(shape)))))}` has this number in every entry"
+        if self.same(p.rows, q.columns) and self.same(p.columns, q.rows):
+            return f"`{shown(a)} {sign} {shown(transposed(b))}`"
+        return f"two matrices of one size, as in `{set_text(p)}`"
+
+    def make_square(self, t: Expr, shape: Shape) -> str:
+        """How to come by a square matrix."""
+        if isinstance(t, str):
+            size = _bare(shape.columns if shape.rows == 1 else shape.rows)
+            return f"`for {t} in R({size}, {size}): …`, or `{t}.T*{t}`, which is square"
+        return f"`{shown(Term('*', (transposed(t), t)))}`, which is square"
+
+
+def _inner(t: Expr) -> Expr | None:
+    """v.T*w for v*w.T, the number that is often meant."""
+    if isinstance(t, Term) and t.op == "*" and len(t.args) == 2:
+        a, b = t.args
+        if isinstance(b, Term) and b.op in ("T", "H"):
+            return Term("*", (Term(b.op, (a,)), b.args[0]))
+    return None
