@@ -179,7 +179,8 @@ ATTACKS = [
     ("a diagonalisation for all x",
      "(for ((x (R))) (diagonalization {1 0; 0 1} {x 0; 0 1} {1 0; 0 1}))", P, {}),
     ("an integer variable", "(for ((x (Z))) (== x x))", {}, {}),
-    ("a matrix variable", "(for ((x (R 2 2))) (== x x))", {}, {}),
+    ("a variable of three sizes", "(for ((x (R 2 2 2))) (== x x))", {}, {}),
+    ("a matrix of integer variables", "(for ((x (Z 2 2))) (== x x))", {}, {}),
 ]  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from kernel_support import Q, certificate, refused, term
 from kernel_terms_by_hand import ALL, C1, C2, R1, R2
 
 P = {"prime": Q}
-TWO = {"polynomial": term("(+ (^ x 2) (* -4 x) 3)"), "intervals": [["2", "4"], ["0", "2"]]}  # 3 and 1
+TWO = {"polynomial": term("(+ (^ x 2) (* -4 x) 3)"), "intervals": [["5/2", "4"], ["0", "2"]]}  # 3 and 1
 HIGH, LOW = "(root (+ (^ x 2) (* -4 x) 3) 1)", "(root (+ (^ x 2) (* -4 x) 3) 2)"
 BINOMIAL = {"polynomial": term("(+ (^ x 2) (* -5 x) 4)"), "intervals": [["3", "5"], ["0", "2"]]}  # 4 and 1
 FOUR = "(root (+ (^ x 2) (* -5 x) 4) 1)"

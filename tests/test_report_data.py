@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from report_samples import call, spectral_three
 from report_samples_data import long_data, lstsq_line, pca_two, svd_two
 
-from eigenproof.language import parse, to_text
-from eigenproof.model import Math, Term, eq, let, matrix, vector, walk
+from eigenproof.language import to_text
+from eigenproof.model import Math, Term, eq, let, matrix, number, vector, walk
 from eigenproof.report.bindings import Bindings
 from eigenproof.report.build import build
-from eigenproof.report.given import FIRST_ROWS, LONG, _cell, is_large, shortened, shown
+from eigenproof.report.given import FIRST_ROWS, LONG, _column, is_large, shortened, shown
 from eigenproof.report.html import render_html
 from eigenproof.report.json_out import ONCE, render_json, to_json
 from eigenproof.report.latex import render_latex
@@ -90,19 +90,37 @@ def test_all_that_was_given_is_shown():
         assert "The last column is y." in text
 
 
-@examples(st.integers(-(10**9), 10**9), st.integers(0, 12))
-def test_a_decimal_is_shown_as_one_and_is_the_same_number(units, places):
-    x = Fraction(units, 10**places)
-    if x.denominator > 1:
-        assert Fraction(_cell(x).args[0]) == x
-        assert parse(f"{to_text(_cell(x))} == {to_text(x)}")
+@examples(st.lists(st.tuples(st.integers(-(10**9), 10**9), st.integers(0, 12)), min_size=1, max_size=5))
+def test_decimals_are_shown_with_one_number_of_places_and_are_the_same_numbers(numbers):
+    column = [number(Fraction(units, 10**places)) for units, places in numbers]
+    shown = _column(column)
+    texts = [to_text(x) for x in shown]
+    assert [Fraction(text) for text in texts] == column
+    if any(isinstance(x, Fraction) for x in column):
+        assert len({len(text.partition(".")[2]) for text in texts}) == 1
+    else:
+        assert shown == column
 
 
-def test_other_numbers_stay_as_they_are():
-    assert _cell(Fraction(1, 3)) == Fraction(1, 3)
-    assert _cell(7) == 7
-    assert _cell(Fraction(1, 2**40)) == Fraction(1, 2**40)
-    assert _cell(Fraction(-1, 4)) == Term("decimal", ("-0.25",))
+def test_columns_of_other_numbers_stay_as_they_are():
+    half = Fraction(1, 2)
+    for column in ([half, Fraction(1, 3)], [7, 8], [Fraction(1, 2**40)], [Term("sqrt", (2,)), half]):
+        assert _column(column) == column
+    assert [to_text(x) for x in _column([Fraction(-1, 4), 3])] == ["-0.25", "3.00"]
+
+
+def test_binary_doubles_are_rounded_in_tables_and_the_report_says_so():
+    rows = [[Fraction(0.1) + k, Fraction(k)] for k in range(LONG + 1)]
+    result = about("pca", ("X", matrix([[number(x) for x in row] for row in rows])))
+    binary = replace(result, given=replace(result.given, exactness="binary"))
+    report = build(binary)
+    assert [to_text(x) for x in report.given[0].cells[3]] == ["3.1", "3"]
+    assert report.notes == (
+        "The entries are the exact values of binary doubles, rounded to 6 digits in this table only.",
+    )
+    assert "3.1" not in render_text(build(result)).split("Answer")[0]
+    assert build(result).notes == ()
+    assert render_json(binary).count("3602879701896397") >= 1
 
 
 def test_tables_have_heads_that_belong_to_columns():

@@ -132,8 +132,8 @@ class Messages(Solver):
     def repair_shapes(self, sign: str, a: Expr, p: Shape, b: Expr, q: Shape) -> str:
         if (1, 1) in (p, q):
             m, shape, c = (b, q, a) if p == (1, 1) else (a, p, b)
-            inner = _inner(m)
-            if inner and not self.same(shape.rows, 1):
+            inner = self.inner(m)
+            if inner:
                 return f"`{shown(inner)}` is a number"
             if self.is_square(shape):
                 scaled = Term("I", ()) if c == 1 else Term("*", (c, Term("I", ())))
@@ -151,10 +151,13 @@ class Messages(Solver):
         return f"`{shown(Term('*', (transposed(t), t)))}`, which is square"
 
 
-def _inner(t: Expr) -> Expr | None:
-    """v.T*w for v*w.T, the number that is often meant."""
-    if isinstance(t, Term) and t.op == "*" and len(t.args) == 2:
-        a, b = t.args
-        if isinstance(b, Term) and b.op in ("T", "H"):
-            return Term("*", (Term(b.op, (a,)), b.args[0]))
-    return None
+    def inner(self, t: Expr) -> Expr | None:
+        """v.T*w for v*w.T of two vectors: the number that is often meant."""
+        if isinstance(t, Term) and t.op == "*" and len(t.args) == 2:
+            a, b = t.args
+            if isinstance(b, Term) and b.op in ("T", "H") and self.same(self.visit(a)[0].columns, 1):  # type: ignore[union-attr]
+                return Term("*", (Term(b.op, (a,)), b.args[0]))
+        return None
+
+    def visit(self, t: Expr) -> tuple[Kind, Expr]:
+        raise NotImplementedError

@@ -38,15 +38,15 @@ def build(result: Result) -> Report:
     complex_entries = any(isinstance(t, Term) and t.op == "i" for t in walk(given))
     readings = [(c, prose) for c in claims if (prose := reading(c, complex_entries))]
     found = [d for d in definitions if d not in derivation.given]
-    bindings = Bindings(definitions)
+    bindings, views = Bindings(definitions), shown(result)
     statements = [goal, *(s.statement for s in derivation.steps)]
     short, decimals = _polynomial_names(definitions, statements), dict(derivation.decimals)
     return Report(
         topic=derivation.topic,
         title=_title(derivation.topic, given, complex_entries),
         subtitle=_subtitle((given, goal, *(value for _, value in definitions))),
-        given=shown(result),
-        notes=notes(result),
+        given=views,
+        notes=notes(result, views),
         source=result.given.source,
         gaps=_gaps(result),
         answer=claims,

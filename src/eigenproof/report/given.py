@@ -10,6 +10,8 @@ from eigenproof.report.tree import Definition, Given, Large, sentence
 
 LONG, FIRST_ROWS = 12, 8
 """Most rows of data that are shown whole, and how many are shown of more."""
+LONGEST, ROUNDED = 15, 6
+"""Most digits after the point of a number that is shown as a decimal, and digits of a rounded one."""
 LARGE, TALLEST = 400, 30
 """Most entries and most rows of a matrix that is written out in a report for reading."""
 BINARY_LABEL = "the entries are the exact values of binary doubles"
@@ -18,20 +20,22 @@ BINARY_LABEL = "the entries are the exact values of binary doubles"
 def shown(result: Result) -> tuple[Given, ...]:
     """Everything that the caller gave, the matrix first; as tables if that is one."""
     given = result.derivation.given
-    header = result.given.header
+    header, binary = result.given.header, result.given.exactness == "binary"
     rows, columns = size(given[0][1])
     data = result.derivation.topic in ("covariance", "pca")
     as_table = bool(header) or (rows > LONG and (data or rows > columns))
     return tuple(
-        _table(name, value, header if k == 0 else (name,)) if as_table else Given(name, value)
+        _table(name, value, header if k == 0 else (name,), binary) if as_table else Given(name, value)
         for k, (name, value) in enumerate(given)
     )
 
 
-def notes(result: Result) -> tuple[str, ...]:
-    """What is to be said about the reading of the input, as sentences."""
-    said = (BINARY_LABEL,) * (result.given.exactness == "binary") + result.given.notes
-    return tuple(sentence(s.rstrip(".")) for s in said)
+def notes(result: Result, views: Sequence[Given]) -> tuple[str, ...]:
+    """What is to be said about the input and how it is shown, as sentences."""
+    said = (BINARY_LABEL,) * (result.given.exactness == "binary")
+    if any(getattr(x, "op", "") == "approx" for view in views for row in view.cells for x in row):
+        said = (f"{BINARY_LABEL}, rounded to {ROUNDED} digits in this table only",)
+    return tuple(sentence(s.rstrip(".")) for s in said + result.given.notes)
 
 
 def size(t: Term) -> tuple[int, int]:
@@ -41,28 +45,42 @@ def size(t: Term) -> tuple[int, int]:
     return len(t.args), len(t.args[0]) if t.args else 0
 
 
-def _table(name: str, value: Term, header: Sequence[str]) -> Given:
+def _table(name: str, value: Term, header: Sequence[str], binary: bool) -> Given:
     rows, columns = size(value)
     kept = value.args[:FIRST_ROWS] if rows > LONG else value.args
-    cells = tuple(tuple(_cell(x) for x in (row if value.op == "matrix" else (row,))) for row in kept)
+    entries = kept if value.op == "matrix" else [(x,) for x in kept]
+    cells = zip(*(_column(c, binary) for c in zip(*entries, strict=True)), strict=True)
     names = tuple(header) or tuple(str(k + 1) for k in range(columns))
-    return Given(name, value, f"{rows} × {columns}", names, cells, rows - len(kept))
+    return Given(name, value, f"{rows} × {columns}", names, tuple(cells), rows - len(kept))
 
 
-def _cell(x: Expr) -> Expr:
-    """A number of a table: a decimal where the fraction is one."""
-    if not isinstance(x, Fraction):
-        return x
-    rest, twos, fives = x.denominator, 0, 0
-    while rest % 2 == 0:
-        rest, twos = rest // 2, twos + 1
-    while rest % 5 == 0:
-        rest, fives = rest // 5, fives + 1
-    places = max(twos, fives)
-    if rest != 1 or places > 15:
-        return x
+def _column(entries: Sequence[Expr], binary: bool = False) -> list[Expr]:
+    """Numbers of one column: as decimals with one number of places, if all of them are short decimals.
+
+    Binary doubles, whose decimals are long, are rounded.
+    """
+    places = [_places(x) if isinstance(x, (int, Fraction)) else None for x in entries]
+    if None in places and binary:
+        return [Term("approx", (f"{float(x):.{ROUNDED}g}",)) for x in entries]  # type: ignore[arg-type]
+    if None in places or not (most := max(places, default=0)):
+        return list(entries)
+    return [_decimal(Fraction(x), most) for x in entries]  # type: ignore[arg-type]
+
+
+def _places(x: int | Fraction) -> int | None:
+    """How many digits follow the point in a decimal of this value; None without one, or with a long one."""
+    rest, counts = x.denominator, {2: 0, 5: 0}
+    for prime in counts:
+        while rest % prime == 0:
+            rest, counts[prime] = rest // prime, counts[prime] + 1
+    places = max(counts.values())
+    return places if rest == 1 and places <= LONGEST else None
+
+
+def _decimal(x: Fraction, places: int) -> Expr:
     units = f"{abs(x.numerator) * 10**places // x.denominator:0{places + 1}d}"
-    return Term("decimal", (f"{'-' * (x < 0)}{units[:-places]}.{units[-places:]}",))
+    digits = Term("decimal", (f"{units[:-places]}.{units[-places:]}",))
+    return Term("neg", (digits,)) if x < 0 else digits
 
 
 # ---------------------------------------------------------------- what is too large to be read

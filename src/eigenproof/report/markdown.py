@@ -176,7 +176,8 @@ class _Printer:
 
     def cell(self, x: Expr) -> str:
         """A number of a table: as plain text where that is all there is to it."""
-        if isinstance(x, int) or (isinstance(x, Term) and x.op == "decimal"):
+        size = x.args[0] if isinstance(x, Term) and x.op == "neg" else x
+        if isinstance(size, int) or (isinstance(size, Term) and size.op in ("decimal", "approx")):
             return to_unicode(x)
         return self.inline(to_latex(x))
 

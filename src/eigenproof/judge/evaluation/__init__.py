@@ -1,0 +1,1 @@
+"""Exact evaluation of any statement at explicit matrices, fast enough to search with."""

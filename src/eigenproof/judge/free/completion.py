@@ -1,0 +1,153 @@
+"""Completion: from polynomials known to be zero to rewriting rules that prove others to be zero.
+
+Noncommutative Buchberger / Knuth-Bendix completion for typed words (T. Mora, Theor. Comput. Sci. 134, 1994;
+critical pairs that are rewritable inside are left out: Kapur, Musser, Narendran, J. Symb. Comput. 6, 1988).
+Every rule remembers how it arose; the cofactors of the zeros are worked out only for a proof that is found.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Sequence
+from fractions import Fraction
+from time import perf_counter
+
+from .alphabet import Alphabet, Keys, add_to
+from .cofactors import Combination, Origin, Trace, combined
+from .poly import Coefficient, Poly
+from .rules import Overlap, Place, Rule, Rules
+from .words import Size
+
+STEPS = 200_000
+
+
+def combination(
+    claim: Poly, zeros: Sequence[Poly], budget: float = 5.0, steps: int = STEPS
+) -> Combination | None:
+    """claim = sum c l z r with z among the zeros and their stars, or None when it was not found."""
+    return Completion(zeros).prove(claim, budget, steps)
+
+
+class Completion:
+    """The zeros and what follows from them so far; several claims share one completion."""
+
+    def __init__(self, zeros: Sequence[Poly]) -> None:
+        self.zeros = tuple(zeros)
+        self.alphabet = Alphabet()
+        self.rules = Rules(self.alphabet)
+        self.steps = 0
+        self._origins: list[Origin] = []  # of the zeros and their stars
+        self._traces: list[Trace] = []  # of the rules, counted after them
+        self._queue: list[tuple[int, int, Overlap | tuple[Keys, Trace, Size, Size]]] = []
+        self._count = 0
+        given = []
+        for index, z in enumerate(self.zeros):
+            starred = z.star()
+            for p, flag in ((z, False), (starred, True)):
+                if p and not (flag and starred.terms in (z.terms, (-z).terms)):
+                    given.append((p, self.alphabet.encode_poly(p)))
+                    self._origins.append(Origin(index, flag, p.rows, p.columns))
+        for source, (p, keys) in enumerate(given):
+            self._enqueue(max(map(self.alphabet.weight, keys)), (keys, [(1, Place(source))], p.rows, p.columns))
+
+    def prove(self, claim: Poly, budget: float = 5.0, steps: int = STEPS) -> Combination | None:
+        """claim = sum c l z r, verified; None when all follows without it, or after `budget` seconds or `steps`."""
+        end, last = perf_counter() + budget, self.steps + steps
+        trace: Trace = []
+        rest = self._reduced(self.alphabet.encode_poly(claim), claim.rows, trace)
+        while rest:
+            if not self._queue or self.steps >= last or perf_counter() > end:
+                return None
+            if self._next():
+                rest = self._reduced(rest, claim.rows, trace)
+        found = combined(trace, self._traces, self._origins, self.alphabet)
+        if found.value(self.zeros, claim.rows, claim.columns).terms != claim.terms:
+            raise AssertionError("the cofactors do not give the claim")
+        return found
+
+    def _enqueue(self, weight: int, item: Overlap | tuple[Keys, Trace, Size, Size]) -> None:
+        self._count += 1
+        heapq.heappush(self._queue, (weight, self._count, item))
+
+    def _reduced(self, keys: Keys, rows: Size, trace: Trace) -> Keys:
+        """The normal form of a polynomial; each step is written to the trace: keys = result + trace."""
+        order, step = self.alphabet.order, self.rules.step
+        todo, done = dict(keys), {}
+        heap = [order(k) for k in todo]
+        heapq.heapify(heap)
+        while heap:
+            key = heapq.heappop(heap)[2]
+            c = todo.pop(key)
+            if not c:
+                continue
+            found = step(key, rows)
+            if found is None:
+                done[key] = c
+                continue
+            place, images = found
+            trace.append((c, place))
+            for k, d in images:
+                if k in todo:
+                    todo[k] -= c * d
+                else:
+                    todo[k] = -c * d
+                    heapq.heappush(heap, order(k))
+        return done
+
+    def _next(self) -> bool:
+        """Look at the least thing waiting; whether a rule arose from it."""
+        self.steps += 1
+        _, _, item = heapq.heappop(self._queue)
+        if isinstance(item, Overlap):
+            ready = self._difference(item)
+            if ready is None:
+                return False
+            keys, trace, rows, columns = ready
+        else:
+            keys, trace, rows, columns = item
+        reduction: Trace = []
+        keys = self._reduced(keys, rows, reduction)
+        if not keys:
+            return False
+        self._add(keys, trace + [(-c, place) for c, place in reduction], rows, columns)
+        return True
+
+    def _difference(self, overlap: Overlap) -> tuple[Keys, Trace, Size, Size] | None:
+        """What two rules make of one monomial, subtracted; None if that follows from smaller overlaps."""
+        _, first, second, inner = overlap
+        active = self.rules.active
+        if first.source not in active or second.source not in active:
+            return None
+        if inner and self.rules.reducible_inside(inner):
+            return None
+        keys: Keys = {}
+        for k, c in self.rules.images(first, active[first.source].tail):
+            add_to(keys, k, c)
+        for k, c in self.rules.images(second, active[second.source].tail):
+            add_to(keys, k, -c)
+        rows, columns = self._sizes(second if second.left or first.beside else first, active)
+        return keys, [(1, first), (-1, second)], rows, columns
+
+    def _add(self, keys: Keys, trace: Trace, rows: Size, columns: Size) -> None:
+        """Make a rule of a polynomial in normal form; rules that it rewrites go back to the queue."""
+        lead = min(keys, key=self.alphabet.order)
+        c = keys.pop(lead)
+        if c != 1:
+            trace = [(divided(d, c), place) for d, place in trace]
+        tail = tuple((k, divided(d, c)) for k, d in keys.items())
+        source = len(self._origins) + len(self._traces)
+        self._traces.append(trace)
+        rule = Rule(lead, *self.alphabet.split(lead), tail, rows, columns)
+        self.rules.insert(source, rule)
+        for other, old in list(self.rules.active.items()):
+            if other != source and self._rewrites(source, rule, old):
+                self.rules.remove(other)
+                whole = {old.lead: 1, **dict(old.tail)}
+                item = (whole, [(1, Place(other))], old.rows, old.columns)
+                self._enqueue(self.alphabet.weight(old.lead), item)
+        for other in list(self.rules.active):
+            for overlap in self.rules.overlaps(source, other):
+                self._enqueue(self.alphabet.weight(overlap.key), overlap)
+            if other != source:
+                for overlap in self.rules.overlaps(other, source):
+                    self._enqueue(self.alphabet.weight(overlap.key), overlap)
