@@ -46,6 +46,13 @@ def same_factors(ours: Sequence[Eigenvalue], theirs: list) -> None:
         raise Disagreement(f"factors {sorted(mine)} and {sorted(found)}")
 
 
+def same_squares(ours: Sequence[Eigenvalue], theirs: list) -> None:
+    """The same for the squares of the singular values, without those that are 0."""
+    from eigenproof.exact.singular import singular_value
+
+    same_singular_values([singular_value(v) for v in ours], theirs)
+
+
 def same_singular_values(ours: Sequence[SingularValue], theirs: list) -> None:
     """Singular values to 30 digits; theirs are those that are not 0, in their own order."""
     from eigenproof.exact.decimals import decimal

@@ -17,7 +17,7 @@ from eigenproof.exact.data import covariance, mean
 from eigenproof.exact.eigen import Eigenvalue, eigen, eigenvalues
 from eigenproof.exact.matrix import ExactMatrix, from_term
 from eigenproof.exact.pseudo import pinv
-from eigenproof.exact.singular import SingularValue, is_tall, singular_value, smaller_gram
+from eigenproof.exact.singular import SingularValue, is_tall, smaller_gram
 from eigenproof.judge import certificate
 from eigenproof.judge.evidence import evidence
 from eigenproof.kernel import check
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from eigenproof.derived import Derived
 
 
-def proved_svd(rows: Rows) -> list[SingularValue]:
-    """The singular values and both orthogonal bases, A v = sigma u and all orthogonality proved in FLINT.
+def proved_svd(rows: Rows) -> list[Eigenvalue]:
+    """The squares l of the singular values, with A v = sigma u and both bases orthogonal, proved in FLINT.
 
     With B = A (tall) or A^T (wide) and G = B^T B: G w = l w and w != 0 at every root gives u = B w and
     |u|^2 = l |w|^2; eigenvectors of different l are orthogonal, as G is symmetric; those of one l, and
@@ -58,7 +58,7 @@ def proved_svd(rows: Rows) -> list[SingularValue]:
             b.regular * fmpq_mat(
                 len(w), f.degree, [e[k] if k < len(e) else 0 for e in w for k in range(f.degree)]
             )
-    return [singular_value(v) for v in values if v.scalar is None or v.scalar]
+    return [v for v in values if v.scalar is None or v.scalar]
 
 
 def prove_orthogonal(vectors: Sequence[Vector], ring: Ring) -> None:
@@ -105,9 +105,13 @@ def kernel_pinv(rows: Rows) -> list[list[Fraction]]:
     return [[Fraction(x) for x in row] for row in found.args]
 
 
-def exact_pca(rows: list[list[Fraction]]) -> tuple[Eigenvalue, ...]:
+def table(rows: list[list[Fraction]]) -> ExactMatrix:
+    """Observations as an exact matrix, as the peer has them as an array."""
+    return from_term(matrix(rows))
+
+
+def exact_pca(data: ExactMatrix) -> tuple[Eigenvalue, ...]:
     """Mean, covariance and all components in exact arithmetic."""
-    data = from_term(matrix(rows))
     mean(data)
     return eigenvalues(covariance(data))
 

@@ -82,10 +82,12 @@ A, Y = "{1 2; 0 1; 1 0}", "(vector 1 1 1)"
 BEST = {"definitions": [["A", term(A)], ["y", term(Y)], ["x", term("(vector 2/3 1/3)")],
                         ["r", term("(+ y (neg (* A x)))")]]}  # fmt: skip
 PYTHAGORAS = (
-    "(for ((v ({} 2))) (== (^ (norm (+ (* A v) (neg y))) 2) (+ (^ (norm r) 2) (^ (norm (* A (+ v (neg x)))) 2))))"
+    "(for ((v ({} 2))) (== (^ (norm (+ (* A v) (neg y))) 2)"
+    " (+ (^ (norm r) 2) (^ (norm (* A (+ v (neg x)))) 2))))"
 )
 COMPLEX = {"definitions": [["A", term("(matrix (1) ((i)))")], ["y", term("(vector 1 1)")],
-                           ["x", term("(/ (+ 1 (neg (i))) 2)")], ["r", term("(+ y (neg (* A x)))")]]}  # fmt: skip
+                           ["x", term("(/ (+ 1 (neg (i))) 2)")],
+                           ["r", term("(+ y (neg (* A x)))")]]}  # fmt: skip
 TRUE_NORMS = [
     same("(norm (vector 3 4))", "5"),
     same("(norm (vector 1 1))", R2),
@@ -123,8 +125,11 @@ TRUE_NORMS = [
     ("(for ((v (R 2)) (a (R))) (== (^ (norm (* a v)) 2) (* (^ a 2) (^ (norm v) 2))))", {}, {}),
     ("(for ((D (R 2 2))) (== (det (T D)) (det D)))", {}, {}),
     ("(for ((D (C 2 2))) (== (trace (* (H D) D)) (^ (norm D) 2)))", {}, {}),
-    ("(for ((d (R 2 1))) (implies (== (* (T d) d) (I 1)) (== (^ (norm d) 4) 1)))",
-     {"cofactors": [term("(+ (^ (norm d) 2) 1)")]}, {}),
+    (
+        "(for ((d (R 2 1))) (implies (== (* (T d) d) (I 1)) (== (^ (norm d) 4) 1)))",
+        {"cofactors": [term("(+ (^ (norm d) 2) 1)")]},
+        {},
+    ),
     (PYTHAGORAS.format("R"), {}, BEST),
     (PYTHAGORAS.replace("(v ({} 2))", "(v (C 1))"), {}, COMPLEX),
 ]

@@ -1,4 +1,4 @@
-"""Claims about ranks, spaces, definiteness and inverses: known mathematics by hand, and its false neighbours."""
+"""Claims about ranks, spaces, definiteness, inverses: known mathematics by hand, and its false neighbours."""
 
 from __future__ import annotations
 
@@ -84,9 +84,8 @@ FALSE_RANKS = [
     ("(for ((x (R))) (invertible (matrix (x))))", P, {}),
 ]
 
-NULL, COLUMN, ROW = ("(== (%s {}) (span {}))" % w for w in ("nullspace", "columnspace", "rowspace"))
+NULL, COLUMN, ROW = (f"(== ({w} {{}}) (span {{}}))" for w in ("nullspace", "columnspace", "rowspace"))
 IN, OUT = "(in {} (columnspace {}))", "(not (in {} (columnspace {})))"
-BOTH = inside("(1 0 0) (-7 0 2)", "(1 2 0) (0 0 1)")  # (1, 2) = A e1, and (-1, 0) = A (-7, 0, 2)
 TRUE_SPACES = [
     (NULL.format(A, "(vector -2 1 0)"), {"columns": [0, 2], **P}, {}),
     (NULL.format(A, "(vector (/ -2 (sqrt 5)) (/ 1 (sqrt 5)) 0)"), {"columns": [0, 2], **P}, {}),
@@ -124,11 +123,13 @@ FALSE_SPACES = [
     (NULL.format("{1 2; 3 4}", "(vector 0 0 0)"), {"columns": [0, 1], **P}, {}),
     (NULL.format("{0 0 0; 0 0 0}", "(vector 1 0 0) (vector 0 1 0)"), {"columns": [0], **P}, {}),
     (NULL.format(A, "{-2 4; 1 -2; 0 0}"), {"columns": [0, 2], **P}, {}),
+    (NULL.format("{0 0}", "{1 0; 0 1}"), {"columns": [], **P}, {}),
     (NULL.format(A, "(vector (/ -2 0) (/ 1 0) 0)"), {"columns": [0, 2], **P}, {}),
     ("(== (nullspace {1 2; 2 4}) (multiset (vector -2 1)))", {"columns": [0], **P}, {}),
     (NULL.format("(matrix (1 (i)))", "(vector 1 (neg (i)))"), {"columns": [0], **P}, {}),
     ("(for ((x (R))) (== (nullspace (matrix (x))) (span (vector 0))))", {"columns": [0], **P}, {}),
-    (NULL.format("(matrix (1 (sqrt 6)) (1 (* (sqrt 2) (sqrt 3))))", "(vector 0 0)"), {"columns": [0, 1], **P}, {}),
+    (NULL.format("(matrix (1 (sqrt 6)) (1 (* (sqrt 2) (sqrt 3))))", "(vector 0 0)"), {"columns": [0, 1],
+     **P}, {}),
     (COLUMN.format(A, "(vector 1 2)"), inside("(1 0 0)", "(1 2 3)"), {}),
     (COLUMN.format(A, "(vector 1 2)"), inside("(1 0 0)", "(1 2 0)"), {}),
     (COLUMN.format(A, "(vector 0 0)"), inside("", ""), {}),
@@ -214,10 +215,14 @@ FALSE_DEFINITE = [
     (PD.format("{0 0; 0 0}"), factors("(1 0) (0 1)", "0 0"), {}),
     (PD.format("{0}"), factors("(0)", "1"), {}),
     (PD.format("{0 0; 0 1}"), factors("(0 0) (0 1)", "1 1"), {}),
-    (PD.format("(matrix ((+ (sqrt 6) (neg (* (sqrt 2) (sqrt 3))))))"),
-     factors("(1)", "(+ (sqrt 6) (neg (* (sqrt 2) (sqrt 3))))"), {}),
+    (
+        PD.format("(matrix ((+ (sqrt 6) (neg (* (sqrt 2) (sqrt 3))))))"),
+        factors("(1)", "(+ (sqrt 6) (neg (* (sqrt 2) (sqrt 3))))"),
+        {},
+    ),
     ("(for ((x (R))) (positive_semidefinite (matrix (x))))", factors("(1)", "x"), {}),
-    ("(for ((x (R))) (positive_semidefinite (matrix ((^ x 2)))))", factors("(1)", "(^ x 2)"), {}),  # true, no rule
+    ("(for ((x (R))) (positive_semidefinite (matrix ((^ x 2)))))", factors("(1)", "(^ x 2)"), {}),
+    # true, no rule
     (NOT.format(PSD.format("{2 1; 1 2}")), {"vector": ["1", "-1"], **P}, {}),
     (NOT.format(PSD.format("{1 2; 2 4}")), {"vector": ["2", "-1"], **P}, {}),
     (NOT.format(PSD.format("{2 1; 1 2}")), {"vector": [["i"], "0"], **P}, {}),
@@ -275,7 +280,8 @@ TRUE_INVERSES = [
     ("(== (inv (sqrt 2)) (/ (sqrt 2) 2))", {}, {}),
     ("(== (pinv (matrix (1 (i)))) (matrix (1/2) ((/ (neg (i)) 2))))", {},
      inverses("((matrix (1 (i))) (matrix (1/2) ((/ (neg (i)) 2))))")),
-    ("(for ((x (R)) (y (R))) (== (* (pinv {1 1}) (vector (+ x y))) (vector (/ (+ x y) 2) (/ (+ x y) 2))))", {},
+    ("(for ((x (R)) (y (R))) (== (* (pinv {1 1}) (vector (+ x y))) (vector (/ (+ x y) 2) (/ (+ x y) 2))))",
+     {},
      inverses(ROW_PINV)),
     ("(for ((v (R 2))) (== (* {1 1} (pinv {1 1}) {1 1} v) (* {1 1} v)))", {}, inverses(ROW_PINV)),
 ]  # fmt: skip

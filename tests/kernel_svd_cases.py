@@ -40,9 +40,10 @@ def matrix(m: list) -> list:
 
 
 def generic(a: list) -> dict:
-    """The certificate of svd(A, U, S, V) for an integer A, n+1 x n or n x n, whose A.T A has an irreducible charpoly.
+    """The certificate of svd(A, U, S, V) for an integer A, n+1 x n or n x n.
 
-    v(l) is a column of adj(l - A.T A), s = |v|, t = sqrt(l), and u = A v/(s t).
+    The characteristic polynomial of A.T A has to be irreducible: v(l) is a column of adj(l - A.T A),
+    s = |v|, t = sqrt(l), and u = A v/(s t).
     """
     m, n = len(a), len(a[0])
     gram = product(list(zip(*a)), a)
@@ -60,7 +61,8 @@ def generic(a: list) -> dict:
     length = remainder(length, p)
     u = [[sum(r[j] * v[j][k] for j in range(n)) for k in range(n)] for r in a]
     with mp.workdps(60):
-        roots = sorted(map(mp.re, mp.polyroots([mp.mpf(c) for c in p[::-1]], 500, extraprec=800)), reverse=True)
+        found = mp.polyroots([mp.mpf(c) for c in p[::-1]], 500, extraprec=800)
+        roots = sorted(map(mp.re, found), reverse=True)
         near = [Fraction(int(mp.nint(r * 2**20)), 2**20) for r in roots]
     names = range(1, n + 1)
     definitions = [[f"l{k}", ["root", written(p, "x"), str(k)]] for k in names]
@@ -75,14 +77,18 @@ def generic(a: list) -> dict:
     for name, value in (("A", a), ("U", left), ("S", values), ("V", right)):
         definitions.append([name, matrix(value)])
     claims = [
-        (["==", ["singular_values", "A"], ["multiset", *(f"t{k}" for k in names)]], {"groups": [list(range(n))]}),
+        (
+            ["==", ["singular_values", "A"], ["multiset", *(f"t{k}" for k in names)]],
+            {"groups": [list(range(n))]},
+        ),
         (["svd", "A", "U", "S", "V"], {"prime": Q}),
         *(([">", f"t{k}", f"t{k + 1}"], {}) for k in range(1, n)),
     ]
     step = Fraction(1, 2**18)
     return {
         "format": FORMAT, "definitions": definitions, "radicals": [],
-        "roots": [{"polynomial": written(p, "x"), "intervals": [[str(r - step), str(r + step)] for r in near]}],
+        "roots": [{"polynomial": written(p, "x"), "intervals": [[str(r - step),
+        str(r + step)] for r in near]}],
         "goal": ["and", *(c for c, _ in claims)],
         "claims": [{"claim": c, "evidence": e} for c, e in claims],
     }  # fmt: skip

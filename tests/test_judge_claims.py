@@ -208,3 +208,24 @@ def test_a_hint_is_not_trusted():
     with pytest.raises(CertificateError, match="Y.T Y = c M"):
         check(certificate(claim, [(claim, advised)], names))
     assert decide(claim, names, {"spectrum": spectrum, "factor": 1}).status == "proved"  # without it
+
+
+ODD = [
+    "positive_definite([[1, 2]])", "indefinite([[1, 2, 3], [4, 5, 6]])", "idempotent([[1, 2]])",
+    "symmetric([[1, 2]])", "invertible([[1, 2]])", "det([[1, 2]]) == 1", "inv([[1, 2, 3]]) == 1",
+    "[[1, 2], [2, 4]]^-1 == [[1, 0], [0, 1]]", "eigenvalues([[1, 2, 3]]) == {1}",
+    "(1, 2) in columnspace([[1, 2, 3]])", "not ((1, 2) in columnspace([[1, 2, 3]]))",
+    "nullspace([[1, 2]]) == span((1, 2, 3))", "columnspace([[1, 2]]) == rowspace([[1]])",
+    "svd([[1, 2]], [[1]], [[1]], [[1]])", "svd([[1, 2]], (1, 2), [[1]], [[1]])", "svd(2, 1, 2, 1)",
+    "covariance([[1, 2]]) == [[0, 0], [0, 0]]", "covariance([[1, 2], [3, 4]], ddof=2) == [[0, 0], [0, 0]]",
+    "1/0 == 1", "pinv([[1/0]]) == 1", "norm((1/0, 1)) == 1", "dot((1, 2), (3)) == 1",
+    "singular_values([[1, 2], [3, 4]]) == {5, ...}", "nullity([[1, 2]]) == x", "for v in R(n): norm(v) == 1",
+    "for D in R(2, 3): D.T*D == I(3) implies norm([[1, 2]] - [[1, 2]]*D*D.T)^2 >= 0",
+    "for D in R(2, 1): D.T*D == I(1) implies norm([[1, 2]] - [[1, 2]]*D*D.T)^2 >= x",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("statement", ODD)
+def test_what_makes_no_sense_is_not_proved(statement):
+    """Sizes that do not fit, divisions by 0, unbound names: a verdict, and no exception."""
+    assert decide(parse(statement)).status in ("undecided", "refuted")

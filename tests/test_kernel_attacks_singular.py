@@ -1,4 +1,4 @@
-"""False claims about spaces, singular values and data, with the most helpful certificate an enemy could write.
+"""False claims about spaces, singular values and data, with the most helpful certificate of an enemy.
 
 Beside the neighbours of true claims (kernel_*_claims.py): holes that a rule might have had. What is
 malformed, or true but not shown, is refused as well.
@@ -7,7 +7,7 @@ malformed, or true but not shown, is refused as well.
 from __future__ import annotations
 
 import pytest
-from kernel_singular_claims import ATTAINED, OPTIMUM, PLAIN, spectral, spectrum
+from kernel_best_claims import ATTAINED, OPTIMUM, PLAIN, spectral, spectrum
 from kernel_space_claims import columns, factors, inside, inverses
 from kernel_support import Q, certificate, refused, term
 from kernel_terms_by_hand import ALL, C1, C2, R1, R2
@@ -18,6 +18,8 @@ HIGH, LOW = "(root (+ (^ x 2) (* -4 x) 3) 1)", "(root (+ (^ x 2) (* -4 x) 3) 2)"
 BINOMIAL = {"polynomial": term("(+ (^ x 2) (* -5 x) 4)"), "intervals": [["3", "5"], ["0", "2"]]}  # 4 and 1
 FOUR = "(root (+ (^ x 2) (* -5 x) 4) 1)"
 HIDDEN = "(+ (sqrt 6) (neg (* (sqrt 2) (sqrt 3))))"  # 0, of which the kernel is not told
+# 1, but where sqrt(6) is taken to be -sqrt(2) sqrt(3) it is 0
+IDEMPOTENT = {"definitions": [["e", term("(/ (+ 1 (/ (* (sqrt 6) (sqrt 2) (sqrt 3)) 6)) 2)")]]}
 MORE = {"roots": [*ALL, TWO, BINOMIAL]}
 BEST = {"definitions": [[k, term(v)] for k, v in PLAIN.items()]}
 
@@ -49,7 +51,7 @@ ATTACKS = [
      f"(== (columnspace {{1 0; 0 0}}) (span (vector (/ 1 {HIDDEN}) 0) (vector 1 0)))",
      inside("(1 0) (1 0)", "(0 0) (1 0)"), {}),
     ("outside by a hidden 0",
-     f"(not (in (vector 1 0) (columnspace {{1 0; 0 0}})))", {"orthogonal": [term(HIDDEN), "1"], **P}, {}),
+     "(not (in (vector 1 0) (columnspace {1 0; 0 0})))", {"orthogonal": [term(HIDDEN), "1"], **P}, {}),
     ("outside because z.H y is not 0 at another root",
      f"(not (in (vector (+ {LOW} -1) 0) (columnspace {{0; 1}})))", {"orthogonal": ["1", "0"], **P}, MORE),
     ("not Hermitian by a hidden 0",
@@ -60,6 +62,18 @@ ATTACKS = [
      f"(svd (matrix ({FOUR} 0) (0 {FOUR})) {{1 1; 0 0}} (matrix ({FOUR} 0) (0 4)) {{1 1; 0 0}})", P, MORE),
     ("two equal singular values with a hidden 0",
      f"(svd {{2 0; 0 2}} {{1 1; 0 0}} (matrix (2 0) (0 (+ 2 {HIDDEN}))) {{1 1; 0 0}})", P, {}),
+    ("one vector for two equal singular values, by an idempotent that is 1 where they are equal",
+     f"(svd (matrix (2 0) (0 (+ 2 {HIDDEN}))) (matrix (1 e) (0 (+ 1 (neg e))))"
+     f" (matrix (2 0) (0 (+ 2 {HIDDEN}))) (matrix (1 e) (0 (+ 1 (neg e)))))", P, IDEMPOTENT),
+    ("one vector for two equal eigenvalues, by the same idempotent",
+     f"(spectral (matrix (2 0) (0 (+ 2 {HIDDEN}))) (matrix (1 e) (0 (+ 1 (neg e)))) (matrix (2 0)"
+     f" (0 (+ 2 {HIDDEN}))))", P, IDEMPOTENT),
+    ("a vector outside by the idempotent",
+     "(not (in (vector (+ 1 (neg e))) (columnspace {0})))", {"orthogonal": ["1"], **P}, IDEMPOTENT),
+    ("rank 1 by the idempotent", "(== (rank (matrix (e (+ 1 (neg e))) (0 0))) 2)",
+     columns("0 1", "1 0", "0 1"), IDEMPOTENT),
+    ("two vectors in a null space by the idempotent",
+     "(== (nullspace {0 0}) (span (vector e 0) (vector (+ 1 (neg e)) 0)))", {"columns": [], **P}, IDEMPOTENT),
     # columns checked once for conjugate roots
     ("the column of one root checked for another, A containing the first",
      f"(svd (matrix ((^ {R1} 2) 0) (0 (^ {R1} 2))) {{1 0; 0 1}} (matrix ((^ {R1} 2) 0) (0 (^ {R2} 2)))"
@@ -88,7 +102,8 @@ ATTACKS = [
     ("a spectrum proved for all M",
      *both(("(for ((M (R))) (== (eigenvalues (matrix (M 0) (0 1))) (multiset M 1)))", {"groups": [[0, 1]]}),
            (best("9"), {"spectrum": {"claim": term("(== (eigenvalues (matrix (M 0) (0 1))) (multiset M 1))"),
-                                     "evidence": {}}, "factor": "1"})), {"definitions": BEST["definitions"][:1]}),
+                                     "evidence": {}}, "factor": "1"})),
+                                     {"definitions": BEST["definitions"][:1]}),
     ("a claim with another evidence that fails",
      *both((best("1"), spectrum("M", "9 1")),
            ("(== (eigenvalues M) (multiset 9 2))", {"groups": [[0, 1]]})), BEST),
@@ -133,24 +148,28 @@ ATTACKS = [
     ("a matrix with a negative power and no inverse", "(== (^ {0 1; 0 0} -2) {0 0; 0 0})", {},
      inverses("({0 1; 0 0} {0 0; 1 0})")),
     ("pairs that are none", "(== (pinv {1}) {1})", {}, {"inverses": [["1", "1", "1"]]}),
-    ("an inverse for every x", "(for ((x (R))) (== (* (pinv (* x (I 1))) x) 1))", {}, inverses("((* x (I 1)) 1)")),
+    ("an inverse for every x", "(for ((x (R))) (== (* (pinv (* x (I 1))) x) 1))", {},
+     inverses("((* x (I 1)) 1)")),
     # definiteness
     ("an L with a 0 on the diagonal", "(positive_definite {0 0; 0 1})", factors("(0 0) (0 1)", "5 1"), {}),
     ("an L that is not square", "(positive_semidefinite {1 -1; -1 0})", factors("(1) (-1)", "1"), {}),
     ("an L with more columns", "(positive_semidefinite {0})", factors("(1 (i))", "1 1"), {}),
     ("a complex D that is its own square", "(positive_semidefinite {-1})", factors("(1)", "(^ (i) 2)"), {}),
     ("a form without conjugates", "(not (positive_semidefinite {1}))", {"vector": [["i"]]}, {}),
-    ("a form of a matrix that is not Hermitian", "(indefinite {0 1; -1 0})", {"vectors": [["1", "1"], ["1", "-1"]]}, {}),
+    ("a form of a matrix that is not Hermitian", "(indefinite {0 1; -1 0})", {"vectors": [["1", "1"], ["1",
+     "-1"]]}, {}),
     ("both signs from an imaginary vector",
      "(indefinite {1 0; 0 1})", {"vectors": [["1", "0"], [["i"], "0"]]}, {}),
     ("positions that are no integers", "(not (positive_definite {1 0; 0 1}))", {"entry": [0, True], **P}, {}),
     # data
-    ("one observation and ddof 1 by name", "(== (covariance X) {0})", {}, {"definitions": [["X", term("{5}")]]}),
+    ("one observation and ddof 1 by name", "(== (covariance X) {0})", {}, {"definitions": [["X",
+     term("{5}")]]}),
     ("data with names of other data",
      "(== (mean X) {1})", {}, {"definitions": [["X", term("{5}")], ["mean", term("{1}")]]}),
     ("a ddof that is defined", "(== (covariance {1; 3} (ddof k)) 1)", {}, {"definitions": [["k", "0"]]}),
     ("a mean over R(0)", "(for ((X (R 0 2))) (== (mean X) (vector 0 0)))", {}, {}),
-    ("a mean of a variable of another size", "(for ((X (R 2 1))) (== (mean X) (* 1/3 (ones 1 2) X)))", {}, {}),
+    ("a mean of a variable of another size", "(for ((X (R 2 1))) (== (mean X) (* 1/3 (ones 1 2) X)))", {},
+     {}),
     ("a negative norm", "(== (norm (vector (neg (sqrt 2)))) (neg (sqrt 2)))", {}, {}),
     ("a norm that is 0 over C", "(== (norm (vector 1 (i))) (sqrt 0))", {}, {}),
     ("a norm to the power -2 of 0", "(== (^ (norm (vector 0)) -2) 0)", {}, {}),
@@ -164,8 +183,13 @@ ATTACKS = [
     ("a conjugate of a variable of C by shadowing",
      "(for ((z (R))) (for ((z (C))) (== (H (matrix (z))) (matrix (z)))))", {}, {}),
     ("a conjugate inside a family of roots",
-     "(for ((l (C))) (implies (== (+ (^ l 2) 1) 0) (== (eigenspace (matrix (l)) l) (span (vector (^ (norm (vector l)) 2))))))",
+     "(for ((l (C))) (implies (== (+ (^ l 2) 1) 0) (== (eigenspace (matrix (l)) l)"
+     " (span (vector (^ (norm (vector l)) 2))))))",
      P, {}),
+    # sizes
+    ("a sum of a row and a column", "(== (+ {1 2} {1; 2}) {2})", {}, {}),
+    ("a sum of a matrix and its first row", "(== (+ {1 2; 3 4} {1 2}) {2 4})", {}, {}),
+    ("a norm of a sum of different sizes", "(== (^ (norm (+ (vector 1 2) (vector 1))) 2) 4)", {}, {}),
     # words with other arguments, claims of other forms
     ("a rank of two matrices", "(== (rank {1} {2}) 1)", columns("0", "1"), {}),
     ("definite matrices", "(positive_definite {1} {-1})", factors("(1)", "1"), {}),
@@ -177,7 +201,8 @@ ATTACKS = [
     ("not orthogonal", "(not (orthogonal {1}))", P, {}),
     ("not in, said of something else", "(not (== {1} (columnspace {0})))", {"orthogonal": ["1"], **P}, {}),
     ("a column space that is a number", "(== (columnspace {1}) 1)", inside("(1)", "(1)"), {}),
-    ("columns that are a text", "(== (rank {1 2; 3 4}) 2)", {**columns("0 1", "1 0", "0 1"), "columns": "01"}, {}),
+    ("columns that are a text", "(== (rank {1 2; 3 4}) 2)", {**columns("0 1", "1 0", "0 1"),
+     "columns": "01"}, {}),
     ("a singular value that is a matrix", "(== (singular_values {2}) (multiset {2}))", {"groups": [[0]]}, {}),
     ("evidence of one claim for another", "(== 1 2)", spectral(), BEST),
     ("evidence of an optimum for an identity", "(for ((x (R))) (== x x))", spectrum("M", "9 1"), BEST),

@@ -1,9 +1,10 @@
-"""Random claims about spaces, forms and singular values: what the kernel accepts is true, by a second opinion."""
+"""Random claims about spaces and singular values: what the kernel accepts is true, by a second opinion."""
 
 from __future__ import annotations
 
 from collections import Counter
 
+import kernel_best_claims as best
 import kernel_data_claims as data
 import kernel_singular_claims as singular
 import kernel_space_claims as spaces
@@ -18,7 +19,7 @@ from eigenproof.kernel import check
 
 TABLES = [
     case
-    for table in (data, singular, spaces)
+    for table in (best, data, singular, spaces)
     for name, found in vars(table).items()
     if name.startswith("TRUE")
     for case in found
@@ -27,11 +28,13 @@ RADICALS = [["6", term("(* (sqrt 2) (sqrt 3))")]]
 primes = st.sampled_from([2**31 - 1, 101, 7, 5, 3, 9])
 tiny = st.sampled_from(["0", "0", "1", "1", "-1", "2"])
 odd = st.sampled_from([
-    term(t) for t in ("3", "1/2", "(sqrt 2)", "(neg (sqrt 2))", "(i)", "(sqrt 3)", "(sqrt 6)", "(+ 1 (sqrt 2))")
+    term(t)
+    for t in ("3", "1/2", "(sqrt 2)", "(neg (sqrt 2))", "(i)", "(sqrt 3)", "(sqrt 6)", "(+ 1 (sqrt 2))")
 ])  # fmt: skip
 entry = st.one_of(tiny, tiny, tiny, odd)
 UNIT = ["{1 0; 0 1}", "{0 1; 1 0}", "{-1 0; 0 1}", "{3/5 -4/5; 4/5 3/5}", "{3/5 4/5; 4/5 -3/5}", "{1 1; 0 0}",
-        "(matrix ((/ 1 (sqrt 2)) (/ 1 (sqrt 2))) ((/ 1 (sqrt 2)) (/ -1 (sqrt 2))))", "(matrix ((i) 0) (0 1))"]  # fmt: skip
+        "(matrix ((/ 1 (sqrt 2)) (/ 1 (sqrt 2))) ((/ 1 (sqrt 2)) (/ -1 (sqrt 2))))",
+        "(matrix ((i) 0) (0 1))"]  # fmt: skip
 units = st.sampled_from([term(u)[1:] for u in UNIT])
 
 
@@ -90,14 +93,19 @@ def spaces_of(draw):
         return ["==", [kind, a], answer], {"columns": positions, "right": c, **q}, []
     if kind == "nullspace":
         vectors = draw(st.lists(some(n), min_size=1, max_size=2))
-        return ["==", [kind, a], ["span", *(["vector", *v] for v in vectors)]], {"columns": positions, **q}, []
+        span = ["span", *(["vector", *v] for v in vectors)]
+        return ["==", [kind, a], span], {"columns": positions, **q}, []
     if kind == "columnspace":
         vectors = [["vector", *v] for v in transposed(b)]
         inside = [[str(int(j == k)) for j in range(n)] for k in positions[:r]]
         return ["==", [kind, a], ["span", *vectors]], {"inside": inside, "coefficients": c, **q}, []
     y, out = ["vector", *draw(some(m))], draw(st.booleans())
     claim = ["in", y, ["columnspace", a]]
-    return (["not", claim] if out else claim), {"solution": draw(some(n)), "orthogonal": draw(some(m)), **q}, []
+    return (
+        (["not", claim] if out else claim),
+        {"solution": draw(some(n)), "orthogonal": draw(some(m)), **q},
+        [],
+    )
 
 
 @st.composite
@@ -143,8 +151,9 @@ def collections(draw):
 OBJECTIVES = [
     (term(y), term(m), values.split(), len(values.split()))
     for y, m, values in (
-        ("{1 2; 2 1}", "{5 4; 4 5}", "9 1"), ("{1 0; 0 3}", "{1 0; 0 9}", "9 1"), ("{0 0; 3 3}", "{9 9; 9 9}", "18 0"),
-        ("{3; 4}", "{25}", "25"), ("{1 2; 2 1}", "{-5 -4; -4 -5}", "-1 -9"), ("{0 3; -3 0}", "{9 0; 0 9}", "9 9"),
+        ("{1 2; 2 1}", "{5 4; 4 5}", "9 1"), ("{1 0; 0 3}", "{1 0; 0 9}", "9 1"),
+        ("{0 0; 3 3}", "{9 9; 9 9}", "18 0"), ("{3; 4}", "{25}", "25"),
+        ("{1 2; 2 1}", "{-5 -4; -4 -5}", "-1 -9"), ("{0 3; -3 0}", "{9 0; 0 9}", "9 9"),
         ("(matrix ((sqrt 2) 0) (0 1))", "{2 0; 0 1}", "2 1"), ("{1 1; 1 1; 0 0}", "{2 2; 2 2}", "4 0"),
     )
 ]  # fmt: skip
@@ -152,19 +161,19 @@ OBJECTIVES = [
 
 @st.composite
 def distances(draw):
-    """Best approximations of rank l to small matrices, with the eigenvalues of {5 4; 4 5} or of {a b; b a}."""
+    """Best approximations of rank l to small matrices, with the eigenvalues of Y.T Y or of something else."""
     y, m, values, n = draw(st.sampled_from(OBJECTIVES))
     if draw(st.integers(0, 3)) == 0:
         _, m, values, n = draw(st.sampled_from(OBJECTIVES))
-    values, n, kept = draw(st.sampled_from([values, values, values[::-1]])), str(n), str(draw(st.integers(0, 2)))
-    e, c = draw(st.sampled_from(["0", "1", "9", "10", "18", "-9"])), draw(st.sampled_from(["1", "1", "1", "2", "-1"]))
+    values, kept = draw(st.sampled_from([values, values, values[::-1]])), str(draw(st.integers(0, 2)))
+    e, c = draw(st.sampled_from("0 1 9 10 18 -9".split())), draw(st.sampled_from("1 1 1 2 -1".split()))
     if draw(st.booleans()):
         e = ["+", "0", *values[int(kept) :]]
     far = ["^", ["norm", ["+", y, ["neg", ["*", y, "D", ["T", "D"]]]]], "2"]
     body = ["implies", ["==", ["*", ["T", "D"], "D"], ["I", kept]], [">=", far, e]]
     known = {"claim": ["==", ["eigenvalues", m], ["multiset", *values]],
              "evidence": {"groups": [list(range(len(values)))]}}  # fmt: skip
-    return ["for", [["D", ["R", n, kept]]], body], {"spectrum": known, "factor": c}, []
+    return ["for", [["D", ["R", str(n), kept]]], body], {"spectrum": known, "factor": c}, []
 
 
 SEEN: Counter = Counter()

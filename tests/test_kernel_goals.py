@@ -36,6 +36,8 @@ FORMAT_ONLY = certificate(TRUE)
         {**FORMAT_ONLY, "definitions": [["2 + 2", "5"]]}, {**FORMAT_ONLY, "definitions": [["\u0430", "5"]]},
         {**FORMAT_ONLY, "definitions": [["", "5"]]}, {**FORMAT_ONLY, "definitions": [[1, "5"]]},
         {**FORMAT_ONLY, "roots": [1]}, {**FORMAT_ONLY, "roots": [{}]}, {**FORMAT_ONLY, "radicals": [["2"]]},
+        {**FORMAT_ONLY, "inverses": 5}, {**FORMAT_ONLY, "inverses": [["2"]]},
+        {**FORMAT_ONLY, "inverses": None},
         {**FORMAT_ONLY, "radicals": "22"}, {**FORMAT_ONLY, "goal": None}, {**FORMAT_ONLY, "goal": []},
         {**FORMAT_ONLY, "goal": ["and"]}, {**FORMAT_ONLY, "goal": equal("1", "2")}, {**FORMAT_ONLY,
          "goal": 10**5000},
@@ -113,3 +115,8 @@ def test_another_goal_than_the_one_proved_is_refused(goal, claim, definitions) -
 )  # fmt: skip
 def test_the_same_goal_under_other_names_is_proved(goal, claim, definitions) -> None:
     assert check(certificate(claim, definitions=definitions), goal) == goal
+
+
+def test_inverses_may_be_left_out() -> None:
+    without = {k: v for k, v in FORMAT_ONLY.items() if k != "inverses"}
+    assert check(without) == check(FORMAT_ONLY)

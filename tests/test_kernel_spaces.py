@@ -1,4 +1,4 @@
-"""Ranks, spaces, definiteness, inverses: certificates that must be accepted, and neighbours that must not be."""
+"""Ranks, spaces, definiteness, inverses: certificates that must be accepted, and others that must not be."""
 
 from __future__ import annotations
 

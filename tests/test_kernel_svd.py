@@ -1,4 +1,4 @@
-"""Singular values and best approximations: certificates that must be accepted, and others that must not be."""
+"""Singular values and best approximations: certificates to be accepted, and others to be refused."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import time
 from functools import cache
 
 import pytest
-from kernel_singular_claims import FALSE_BEST, FALSE_SVD, FALSE_VALUES, TRUE_BEST, TRUE_SVD, TRUE_VALUES
+from kernel_best_claims import FALSE_BEST, TRUE_BEST
+from kernel_singular_claims import FALSE_SVD, FALSE_VALUES, TRUE_SVD, TRUE_VALUES
 from kernel_support import accepted, certificate, refused, term
 from kernel_svd_cases import generic
 

@@ -23,7 +23,10 @@ class EigenproofError(Exception):
 
 
 class InputError(EigenproofError):
-    """Something the user gave could not be read. Carries the place where it can."""
+    """Something the user gave could not be read. Carries the place where it can.
+
+    `character` is 1-based; with `source_line`, the line it counts in, a caret is shown below it.
+    """
 
     code = "input"
 
@@ -38,12 +41,13 @@ class InputError(EigenproofError):
         character: int | None = None,
         line: int | None = None,
         source: str | None = None,
+        source_line: str = "",
         **data: object,
     ) -> None:
         super().__init__(message, next_move=next_move, **data)
         self.code = code
         self.row, self.column, self.character = row, column, character
-        self.line, self.source = line, source
+        self.line, self.source, self.source_line = line, source, source_line
 
     def __str__(self) -> str:
         place = [
@@ -59,28 +63,24 @@ class InputError(EigenproofError):
         where = f"{self.source}: " if self.source else ""
         at = f" ({', '.join(place)})" if place else ""
         tail = f"\n  try: {self.next_move}" if self.next_move else ""
-        return f"{where}{self.message}{at}{tail}"
+        return f"{where}{self.message}{at}{self._caret()}{tail}"
 
-
-class SyntaxProblem(InputError):
-    """A statement or a term that does not parse; `character` is 1-based in `source_line`."""
-
-    def __init__(
-        self, message: str, *, source_line: str = "", code: str = "syntax", **kwargs: object
-    ) -> None:
-        super().__init__(message, code=code, **kwargs)  # type: ignore[arg-type]
-        self.source_line = source_line
-
-    def __str__(self) -> str:
-        text = super().__str__()
+    def _caret(self) -> str:
+        """The line with a caret below the place, or nothing."""
         if not self.source_line or self.character is None:
-            return text
-        head, *tail = text.split("\n", 1)
+            return ""
         line, at = self.source_line.replace("\t", " "), self.character - 1
         if len(line) > 100:  # show what surrounds the place
             left = max(0, min(at - 50, len(line) - 100))
             line, at = f"…{line[left : left + 100]}…", at - left + 1
-        return "\n".join([head, f"    {line}", f"    {' ' * at}^", *tail])
+        return f"\n    {line}\n    {' ' * at}^"
+
+
+class SyntaxProblem(InputError):
+    """A statement or a term that does not parse."""
+
+    def __init__(self, message: str, *, code: str = "syntax", **kwargs: object) -> None:
+        super().__init__(message, code=code, **kwargs)  # type: ignore[arg-type]
 
 
 class SizeError(InputError):

@@ -144,7 +144,7 @@ class Eigen(Spaces):
     def decomposition(self, name: str, q: int, a_tree, p_tree, d_tree) -> None:
         """A p = d p for every column, d diagonal; columns independent (or orthonormal: spectral)."""
         a, columns, d = square(self.matrix(a_tree)), self.columns(p_tree), square(self.matrix(d_tree))
-        n, own, seen, groups = len(a), generators(a), set(), []
+        n, own, seen = len(a), generators(a), set()
         need(len(columns) == n == len(d) and all(len(v) == n for v, _ in columns), "sizes")
         need(all(is_zero(d[i][j]) for i in range(n) for j in range(n) if i != j), "D is not diagonal")
         values, vectors = [d[k][k] for k in range(n)], [[x for (x,) in v] for v, _ in columns]
@@ -157,10 +157,7 @@ class Eigen(Spaces):
                 need(unit(s, q), "a denominator that may be zero")
                 # |v|^2 = s^2 > 0 makes the denominator s real and the column v/s a unit vector
                 need(name != "spectral" or is_zero(dot(vectors[k], vectors[k]) - s * s), "length not 1")
-            home = next((g for g in groups if is_zero(values[g[0]] - values[k])), None)
-            groups.append([k]) if home is None else home.append(k)
-        pairs = [(g[0], h[0]) for x, g in enumerate(groups) for h in groups[:x]]
-        need(all(distinct(values[j], values[k], q) for j, k in pairs), "two eigenvalues may be equal")
+        groups = equal_ones(values, q)
         if name == "diagonalization":
             for g in groups:
                 key = shape([vectors[k] for k in g], list(own))
@@ -173,8 +170,7 @@ class Eigen(Spaces):
         known = all(g.kind == "i" or real(Poly(g, [0, 1])) for g in generators(vectors))
         need(known, "no rule for a conjugate")
         # columns of different eigenvalues are orthogonal, since A is Hermitian and these are real
-        pairs = [(j, k) for g in groups for x, k in enumerate(g) for j in g[:x]]
-        need(all(is_zero(dot(vectors[j], vectors[k])) for j, k in pairs), "not orthogonal")
+        need(orthogonal_inside(groups, vectors), "not orthogonal")
 
     def annihilates(self, a: list, p: list, w: list) -> list:
         """p(A) w"""
@@ -220,6 +216,23 @@ class Eigen(Spaces):
         need(any(unit(x, q) for (x,) in w), "the vector may be 0")
         nonreal = isinstance(l, Poly) and l.c == [0, 1] and l.g.kind == "root" and l.g.data[3]
         need(nonreal or unit(l - conjugate(l), q), "the eigenvalue may be real")
+
+
+def equal_ones(values: list, q: int) -> list[list[int]]:
+    """Positions of equal numbers; those of different groups are shown to be different."""
+    groups: list[list[int]] = []
+    for k, x in enumerate(values):
+        home = next((g for g in groups if is_zero(values[g[0]] - x)), None)
+        groups.append([k]) if home is None else home.append(k)
+    pairs = [(g[0], h[0]) for x, g in enumerate(groups) for h in groups[:x]]
+    need(all(distinct(values[j], values[k], q) for j, k in pairs), "two values may be equal")
+    return groups
+
+
+def orthogonal_inside(groups: list, vectors: list) -> bool:
+    """Are the vectors of one group orthogonal? (The last positions may have no vector.)"""
+    pairs = [(j, k) for g in groups for x, k in enumerate(g) if k < len(vectors) for j in g[:x]]
+    return all(is_zero(dot(vectors[j], vectors[k])) for j, k in pairs)
 
 
 def over_r(field: tuple) -> bool:

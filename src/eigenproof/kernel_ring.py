@@ -78,9 +78,12 @@ def total(values: list):
     gens = [x.g for x in values if isinstance(x, Poly)]
     if not gens:
         return sum(values)
+    values = [x for x in values if not is_zero(x)]  # or each level below would be added to 0 once more
+    if len(values) == 1:
+        return values[0]
     g = max(gens, key=lambda g: g.level)
     lists = [x.c if isinstance(x, Poly) and x.g is g else [x] for x in values]
-    return poly(g, [sum(c) for c in zip_longest(*lists, fillvalue=0)])
+    return poly(g, [total(c) for c in zip_longest(*lists, fillvalue=0)])
 
 
 def times(a: list, b: list) -> list:
@@ -187,7 +190,7 @@ def quotient(n: int, d: int) -> int | Fraction:
 
 def rational(m: list) -> bool:
     """Are all entries of a matrix rational?"""
-    return not any(isinstance(x, Poly) for r in m for x in r)
+    return not any(Poly in map(type, r) for r in m)
 
 
 def product(a: list, b: list) -> list:

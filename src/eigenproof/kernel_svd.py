@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 
-from .kernel_eigen import Eigen
+from .kernel_eigen import Eigen, equal_ones, orthogonal_inside
 from .kernel_numbers import arguments
-from .kernel_places import conjugate, conjugate_transpose, distinct, modulus, real, whole
+from .kernel_places import conjugate, conjugate_transpose, modulus, real, whole
 from .kernel_ring import Poly, generators, inverse, is_zero, need, product, rational, shape, total, unit
 from .kernel_spaces import sign_or_zero, width
 from .kernel_words import dot, same, transpose
@@ -43,20 +43,13 @@ class Decompositions(Eigen):
                 for w, d in filter(None, (right, left)):
                     need(unit(d, q), "a denominator that may be zero")
                     need(is_zero(dot(w, w) - d * d), "length not 1")
-        groups: list[list[int]] = []
-        squares = [x * x for x in values]
-        for k, x in enumerate(squares):
-            home = next((g for g in groups if is_zero(squares[g[0]] - x)), None)
-            groups.append([k]) if home is None else home.append(k)
-        pairs = [(g[0], h[0]) for x, g in enumerate(groups) for h in groups[:x]]
-        need(all(distinct(squares[j], squares[k], q) for j, k in pairs), "two singular values may be equal")
-        for side in (u, v):
-            pairs = [(j, k) for g in groups for x, k in enumerate(g) if k < len(side) for j in g[:x]]
-            need(all(is_zero(dot(side[j][0], side[k][0])) for j, k in pairs), "not orthogonal")
+        groups = equal_ones([x * x for x in values], q)
+        need(all(orthogonal_inside(groups, [w for w, _ in side]) for side in (u, v)), "not orthogonal")
         if len(v) == n or len(u) == m:
             return
         if "right" in given:  # then A is 0 on what is orthogonal to the v with s != 0
-            need(len(self.factored(given, a)[0]) <= sum(unit(x, q) for x in values), "A has a larger rank")
+            self.factored(given, a)
+            need(len(given["columns"]) <= sum(unit(x, q) for x in values), "A has a larger rank")
             return
         thin = [(c * inverse(d * e), w, [conjugate(x) for x in z]) for c, (w, d), (z, e) in zip(values, u, v)]
         back = [[total([c * w[i] * z[j] for c, w, z in thin]) for j in range(n)] for i in range(m)]

@@ -18,6 +18,8 @@ WORDS = ("positive_definite", "positive_semidefinite", "indefinite")
 def definite_evidence(word: str, matrix: Expr, denied: bool, definitions: Definitions, prime: int) -> dict:
     """Evidence for a claim with one of `WORDS`, or for its denial."""
     a = matrix_value(matrix, definitions)
+    if not a.is_square:
+        return {"prime": prime}
     place = asymmetry(a)
     if place:
         return {"entry": place, "prime": prime}

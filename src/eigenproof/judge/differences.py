@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..errors import EigenproofError
+from ..errors import EigenproofError, InputError
 from ..exact.matrix import ExactMatrix
 from ..model import Expr, Term
 from .values import exact_value, resolve
@@ -72,8 +72,19 @@ def _ball_rows(t: Expr, definitions: Definitions) -> list:
 
     from ..numeric.evaluate import Enclosure
 
-    value = Enclosure(definitions, BITS).balls(t)
+    try:
+        value = Enclosure(definitions, BITS).balls(t)
+    except (ArithmeticError, LookupError, ValueError) as error:  # sizes that do not fit, a division by 0
+        raise InputError(f"no value: {error}", code="no-value") from None
     return value.tolist() if isinstance(value, acb_mat) else [[value]]
+
+
+def _ball(t: Expr, definitions: Definitions):
+    """The number that a term stands for, as a ball."""
+    rows = _ball_rows(t, definitions)
+    if len(rows) != 1 or len(rows[0]) != 1:
+        raise InputError("a matrix where a number belongs", code="no-value")
+    return rows[0][0]
 
 
 def _apart(x: object, y: object) -> bool:
@@ -87,8 +98,8 @@ def plausible(statement: Expr, definitions: Definitions) -> bool:
     if not (isinstance(statement, Term) and statement.op in ("!=", "<", "<=", ">", ">=")):
         return True
     try:
-        ((x,),), ((y,),) = (_ball_rows(t, definitions) for t in statement.args)
-    except (EigenproofError, ValueError):
+        x, y = (_ball(t, definitions) for t in statement.args)
+    except EigenproofError:
         return True
     if statement.op == "!=":
         return _apart(x, y)
@@ -104,8 +115,8 @@ def ordered(statement: Expr, definitions: Definitions) -> Expr | None:
     if not (isinstance(statement, Term) and statement.op == "!="):
         return statement
     try:
-        ((x,),), ((y,),) = (_ball_rows(t, definitions) for t in statement.args)
-    except (EigenproofError, ValueError):
+        x, y = (_ball(t, definitions) for t in statement.args)
+    except EigenproofError:
         return None
     if not (x.imag == 0 == y.imag and _apart(x, y)):
         return None

@@ -10,14 +10,16 @@ from ..model import Expr, Term, matrix, vector
 POINTS = (0, 1, -1, 2, -2, 3, 4, 5, 6, 7)
 """Numbers: two polynomials of small degree that agree at all of these are the same."""
 MOST = 60
+FEW = (MOST, 30, 10, 5, 4, 3)
+"""So many values of each of 1, 2, ... names are combined."""
 
 
 def instances(binder: tuple) -> Iterator[dict[str, Expr]]:
-    """Values of the bound names, the simplest first; none for sizes that are not numbers."""
-    choices = [list(_values(where)) for _, where in binder]
+    """Values of the bound names, the simplest first; none for sizes that are not numbers, or many names."""
     names = [name for name, _ in binder]
-    if len(names) > 3:
-        choices = [c[:3] for c in choices[:8]] if len(names) <= 8 else []
+    if len(names) > len(FEW):
+        return
+    choices = [list(islice(_values(where), FEW[len(names) - 1])) for _, where in binder]
     in_order = sorted(product(*(range(len(c)) for c in choices)), key=sum)
     for places in islice(in_order, MOST):
         yield {n: c[k] for n, c, k in zip(names, choices, places, strict=True)}

@@ -8,7 +8,7 @@ from ..errors import EigenproofError
 from ..model import Expr, Term, add, conj, eq, mul, neg, vector
 from .differences import differing_entries
 from .subspaces import is_zero, vectors_of
-from .values import matrix_value, resolve
+from .values import exact_value, matrix_value, resolve
 
 Definitions = Mapping[str, Expr]
 
@@ -16,7 +16,11 @@ Definitions = Mapping[str, Expr]
 def against_rank(word: str, a: Expr, value: Expr, definitions: Definitions) -> Iterator[Expr]:
     """The true rank or nullity."""
     known = dimensions(a, definitions)
-    if known is not None and known[word] != value:
+    try:
+        claimed = exact_value(value, definitions)
+    except EigenproofError:
+        return
+    if known is not None and known[word] != claimed:
         yield eq(Term(word, (a,)), known[word])
 
 

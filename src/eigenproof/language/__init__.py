@@ -12,6 +12,7 @@ _HOME = {
     "unicode_matrix": "unicode",
     "rowop_to_text": "rowops", "rowop_to_latex": "rowops", "rowop_to_mathml": "rowops",
     "rowop_to_unicode": "rowops",
+    "infer": "sizes", "infer_text": "sizes", "resolved": "sizes", "kind_of": "sizes",
 }  # fmt: skip
 
 __all__ = sorted(_HOME)

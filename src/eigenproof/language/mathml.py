@@ -180,7 +180,7 @@ class MathmlPrinter(Printer):
         return self.connectives[word]
 
     def not_word(self) -> str:
-        return "<mtext>not </mtext>"
+        return "<mtext>not&#xA0;</mtext>"
 
     def relation(self, op: str, args: tuple) -> str:
         # each side in a row of its own, so that a leading minus is read as a sign

@@ -111,6 +111,8 @@ class Reader:
     def statement_only(self, t: Expr, first: int, op: str) -> Expr:
         if is_statement(t):
             return t
+        if self.starts_operand(self.token) and not self.token.blank == "line":
+            raise self.side_by_side()
         raise self.problem(
             f"`{op}` takes a statement, and this is a term" if op else "this is a term, not a statement",
             self.tokens[first].start,

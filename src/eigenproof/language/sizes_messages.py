@@ -8,6 +8,7 @@ from .sizes_forms import Collection, Kind, Shape, Size, Subspace, Unknown, is_ze
 from .sizes_solve import Solver
 from .text import to_text
 
+_OTHER_SPACE = {"columnspace": "rowspace", "rowspace": "columnspace", "nullspace": "nullspace"}
 LONGEST = 48
 """Longest term that is repeated in full in a message."""
 
@@ -53,7 +54,9 @@ def transposed(t: Expr) -> Expr:
     return t.args[0] if isinstance(t, Term) and t.op in ("T", "H") else Term("T", (t,))
 
 
-def clash(message: str, next_move: str, term: Expr, place: int | None = None, code: str = "size") -> SizeError:
+def clash(
+    message: str, next_move: str, term: Expr, place: int | None = None, code: str = "size"
+) -> SizeError:
     """The error for `term`, and the place of the argument in it that does not fit."""
     return SizeError(message, next_move=next_move, code=code, term=term, place=place)
 
@@ -108,37 +111,58 @@ class Messages(Solver):
         if type(p) is Shape and type(q) is Shape:
             number = (1, 1) in (p, q)
             message += "; a matrix and a number do not mix" if number else "; the sizes differ"
+        elif type(p) is type(q):
+            message += "; the spaces around them differ"
         return clash(message, self.repair(sign, a, p, b, q), whole, place)
 
-    def square_identity(self, sign: str, whole: Term, place: int, identity: Expr, b: Expr, q: Shape) -> SizeError:
-        """I beside a matrix that is not square."""
+    def square_identity(self, sign: str, whole: Term, place: int, beside: int, q: Shape) -> SizeError:
+        """I, argument `place`, beside a matrix that is not square."""
         q = self.settled(q)  # type: ignore[assignment]
-        message = f"{shown(identity)} {sign} {shown(b)}: {shown(identity)} is square, and {shown(b)} is {kind_text(q)}"
-        return clash(message, self.make_square(b, q), whole, place)
+        a, b = (shown(whole.args[k]) for k in sorted((place, beside)))
+        identity, other = whole.args[place], whole.args[beside]
+        message = f"{a} {sign} {b}: {shown(identity)} is square, and {shown(other)} is {kind_text(q)}"
+        return clash(message, self.make_square(other, q), whole, place)
 
     def repair(self, sign: str, a: Expr, p: Kind, b: Expr, q: Kind) -> str:
         """A next move for two sides that are not alike."""
         if type(p) is Shape and type(q) is Shape:
             return self.repair_shapes(sign, a, p, b, q)
+        if type(p) is Subspace and type(q) is Subspace:
+            return self.repair_spaces(sign, a, p, b, q)
         for x, y, other, kind in ((a, b, q, p), (b, a, p, q)):
             if type(kind) is Collection and other == (1, 1):
                 return f"`{shown(y)} in {shown(x)}`"
             if type(kind) is Subspace and (is_zero(y) or type(other) is Collection):
-                return "`nullity(A) == 0` says that a null space is {0}"
+                return "`nullity(A) == 0` for a null space {0}, `A == 0` for a column space {0}"
             if type(kind) is Subspace and type(other) is Shape and self.same(other.columns, 1):
                 return f"`{shown(y)} in {shown(x)}`"
         return "the same kind of thing on both sides"
 
+    def repair_spaces(self, sign: str, a: Expr, p: Subspace, b: Expr, q: Subspace) -> str:
+        """The space of the transpose, when that one lies where the other does."""
+        for t, beside, wanted in ((b, a, p), (a, b, q)):
+            word, args = t  # type: ignore[misc]
+            if word not in _OTHER_SPACE or not isinstance(beside, Term):
+                continue
+            other = Term(_OTHER_SPACE[word], args if word != "nullspace" else (transposed(args[0]),))
+            trivial = other == beside or args[0] == transposed(beside.args[0])
+            if not trivial and self.same(self.visit(other)[0].ambient, wanted.ambient):  # type: ignore[union-attr]
+                sides = (a, other) if t is b else (other, b)
+                return f"`{shown(sides[0])} {sign} {shown(sides[1])}`"
+        return "two subspaces of one space, as those of a square matrix"
+
     def repair_shapes(self, sign: str, a: Expr, p: Shape, b: Expr, q: Shape) -> str:
         if (1, 1) in (p, q):
-            m, shape, c = (b, q, a) if p == (1, 1) else (a, p, b)
+            first = p == (1, 1)
+            m, shape, c = (b, q, a) if first else (a, p, b)
             inner = self.inner(m)
-            if inner:
+            if inner and inner != c:
                 return f"`{shown(inner)}` is a number"
-            if self.is_square(shape):
-                scaled = Term("I", ()) if c == 1 else Term("*", (c, Term("I", ())))
-                return f"`{shown(m)} {sign} {shown(scaled)}`" if sign != "-" else f"`{shown(scaled)}`"
-            return f"`{shown(Term('*', (c, Term('ones', tuple(shape)))))}` has this number in every entry"
+            unit = Term("I", ()) if self.is_square(shape) else Term("ones", tuple(shape))
+            scaled = unit if c == 1 else Term("*", (c, unit))
+            sides = (scaled, m) if first else (m, scaled)
+            note = "" if unit.op == "I" else ", with this number in every entry"
+            return f"`{shown(sides[0])} {sign} {shown(sides[1])}`{note}"
         if self.same(p.rows, q.columns) and self.same(p.columns, q.rows):
             return f"`{shown(a)} {sign} {shown(transposed(b))}`"
         return f"two matrices of one size, as in `{set_text(p)}`"

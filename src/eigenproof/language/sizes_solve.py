@@ -51,7 +51,9 @@ class Solver:
 
     def is_number(self, kind: Kind) -> bool:
         """Whether a kind is known to be 1×1."""
-        return kind is NUMBER or (type(kind) is Shape and self.same(kind.rows, 1) and self.same(kind.columns, 1))
+        if kind is NUMBER:
+            return True
+        return type(kind) is Shape and self.same(kind.rows, 1) and self.same(kind.columns, 1)
 
     def is_square(self, shape: Shape) -> bool:
         return self.same(shape.rows, shape.columns)

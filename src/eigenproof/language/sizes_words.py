@@ -11,9 +11,10 @@ from functools import lru_cache
 
 from ..errors import InputError, SizeError
 from ..model import Expr, Term
-from .sizes_forms import COLLECTION, NUMBER, Collection, Kind, Shape, Size, Subspace, Unknown
-from .sizes_messages import clash, kind_text, shown, size_text
-from .sizes_terms import Terms, Visited
+from .sizes_arithmetic import Arithmetic
+from .sizes_forms import COLLECTION, NUMBER, Collection, Kind, Shape, Size, Subspace
+from .sizes_messages import clash, kind_text, set_text, shown, size_text
+from .sizes_terms import Bound, Visited
 
 TABLE = """
 det trace spectral_radius: k×k → 1×1
@@ -69,7 +70,7 @@ def _pattern(text: str) -> Pattern:
     return (rows, columns) if cross else text
 
 
-class Words(Terms):
+class Words(Arithmetic):
     """The kinds of calls. A predicate has the kind of a number, which nobody asks for."""
 
     def word(self, t: Term) -> Visited:
@@ -147,7 +148,8 @@ class Words(Terms):
         else:
             repair = f"a column of it, as in `{shown(Term('column', (a, 1)))}`"
         return clash(
-            f"{shown(t)}: {t.op} takes a column vector as argument {k + 1}, and {shown(a)} is {kind_text(shape)}",
+            f"{shown(t)}: {t.op} takes a column vector as argument {k + 1}, "
+            f"and {shown(a)} is {kind_text(shape)}",
             repair,
             t,
             k,
@@ -157,10 +159,15 @@ class Words(Terms):
         a, b = t.args[k], t.args[owner]
         first = self.settled(self.visit(b)[0])
         shape = self.settled(shape)  # type: ignore[assignment]
-        size = size_text(self.value(wanted))
-        repair = f"`{a}` with {size} {what}" if isinstance(a, str) else f"an argument with {size} {what}"
+        wanted = self.value(wanted)
+        size = size_text(wanted)
         if shape.columns == wanted and what == "rows" and not self.same(shape.columns, 1):
             repair = f"`{shown(Term('T', (a,)))}` has {size} rows"
+        elif isinstance(a, str):
+            whole = Shape(wanted, shape.columns) if what == "rows" else Shape(shape.rows, wanted)
+            repair = f"`for {a} in {set_text(whole)}: …`"
+        else:
+            repair = f"an argument with {size} {what}"
         return clash(
             f"{shown(t)}: {shown(b)} is {kind_text(first)} and {shown(a)} is {kind_text(shape)}; "
             f"{shown(a)} needs {size} {what}",
@@ -175,9 +182,14 @@ class Words(Terms):
         if type(kind) is Collection:
             return new
         kind = self.settled(kind)
-        if t.op == "item":
+        if isinstance(a, Term) and a.op == "vector":
+            repair = f"`{t.op}({shown(Term('multiset', a.args))})`"
+        elif t.op == "item":
             column = type(kind) is Shape and self.same(kind.columns, 1)
             repair = f"`{shown(Term('entry', (a, t.args[1], 1)))}`" if column else "`A[i, j]` for an entry"
+        elif t.op == "sum" and type(kind) is Shape and self.same(kind.columns, 1):
+            ones = Term("ones", (1, kind.rows))
+            repair = f"`{shown(Term('*', (ones, a)))}` for the sum of its entries"
         elif t.op in ("max", "min", "sum", "product") and type(kind) is Shape:
             repair = f"`{t.op}({{…}})` of numbers, or `{t.op}(diagonal_entries({shown(a)}))`"
         else:
@@ -192,8 +204,9 @@ class Words(Terms):
             index, size = t.args[k], self.value(sizes.get(letter, 0))
             beyond = type(index) is int and type(size) is int and 0 < size < index
             if (type(index) is int and index < 1) or beyond:
-                what = {"m": "rows", "n": "columns"}.get(letter, "members")
-                limit = f"{shown(t.args[0])} has {size_text(size)} {what}" if beyond else "indices count from 1"
+                what = "rows" if letter == "m" else "columns"
+                held = f"{shown(t.args[0])} has {size_text(size)} {what}"
+                limit = held if beyond else "indices count from 1"
                 raise clash(
                     f"{shown(t)}: there is no index {index}; {limit}",
                     f"an index from 1 to {size_text(size)}" if size else "an index from 1 on",
@@ -269,8 +282,6 @@ class Words(Terms):
 
     def formal(self, t: Term) -> Visited:
         """degree(p, x), coefficient(p, x, k), root(p, k): x is the variable of the polynomial."""
-        from .sizes_terms import Bound
-
         variable = "x" if t.op == "root" else t.args[1]
         if not isinstance(variable, str):
             raise clash(f"{shown(t)}: the variable of a polynomial is a name", "`x`", t, 1, "kind")
@@ -284,7 +295,7 @@ class Words(Terms):
             for k, a in enumerate(t.args)
             if k
         ]
-        if t.op == "degree" and variable in outer:
+        if t.op != "root" and variable in outer:
             self.number(variable, t, 1)
         return NUMBER, Term(t.op, (p, *rest))
 
@@ -294,7 +305,8 @@ INDEXED = {"entry": ((1, "m"), (2, "n")), "row": ((1, "m"),), "column": ((1, "n"
 INSTEAD = {"inv": "pinv", "eigenvalues": "singular_values", "orthogonal": "orthonormal_columns"}
 """What is meant for a matrix that is not square."""
 SPECIAL: dict[str, Callable[[Words, Term], Visited]] = {
-    "diag": Words.diag, "max": Words.extreme, "min": Words.extreme, "zeros": Words.filled, "ones": Words.filled,
+    "diag": Words.diag, "max": Words.extreme, "min": Words.extreme,
+    "zeros": Words.filled, "ones": Words.filled,
     "span": Words.vectors, "independent": Words.vectors, "basis": Words.vectors,
     "charpoly": Words.characteristic, "minpoly": Words.characteristic,
     "degree": Words.formal, "coefficient": Words.formal, "root": Words.formal,

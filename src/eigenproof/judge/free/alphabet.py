@@ -12,18 +12,21 @@ from .poly import Coefficient, Poly
 from .words import Letter, Monomial, Size, canonical_atom, scalars, star
 
 LETTER, ATOM = 0x21, 0x4E00
-PLAIN, STARRED = 3, 4  # weights: a starred word is a little larger than the word itself
 
 Keys = dict[str, Coefficient]
 
 
 class Alphabet:
-    """Characters for letters and atoms, with what rewriting asks about them: sizes 1, stars, weights."""
+    """Characters for letters and atoms, with what rewriting asks about them: sizes 1, stars, weights.
 
-    def __init__(self) -> None:
+    `plain` and `starred` are the weights of a letter and of its star; numbers weigh nothing beside them.
+    """
+
+    def __init__(self, plain: int, starred: int) -> None:
+        self._weight = (plain, starred)
         self.letters: dict[str, Letter] = {}
-        self.ones: set[str] = set()  # letters with one row: the size 1 stands before them
-        self.ends: set[str] = set()  # letters with one column: the size 1 stands behind them
+        self.firsts: set[str] = set()  # letters with one row: the size 1 stands before them
+        self.lasts: set[str] = set()  # letters with one column: the size 1 stands behind them
         self.words: dict[str, str] = {}  # the word of an atom
         self._chars: dict[Letter, str] = {}
         self._atoms: dict[str, str] = {}
@@ -40,11 +43,11 @@ class Alphabet:
                 self._chars[x] = c
                 self.letters[c] = x
                 number = x.rows == 1 and x.columns == 1
-                self._weights[c] = (0, 1) if number else (STARRED if x.starred else PLAIN, 0)
+                self._weights[c] = (0, 1) if number else (self._weight[x.starred], 0)
                 if x.rows == 1:
-                    self.ones.add(c)
+                    self.firsts.add(c)
                 if x.columns == 1:
-                    self.ends.add(c)
+                    self.lasts.add(c)
             for x in pair:
                 self._stars[ord(self._chars[x])] = self._chars[star(x)]
         return self._chars[letter]
@@ -93,10 +96,18 @@ class Alphabet:
 
     def places(self, word: str) -> list[int]:
         """Where a word passes through the size 1."""
-        at = [i for i, c in enumerate(word) if c in self.ones]
-        if word and word[-1] in self.ends:
+        at = [i for i, c in enumerate(word) if c in self.firsts]
+        if word and word[-1] in self.lasts:
             at.append(len(word))
         return at
+
+    def starts(self, word: str, size: Size) -> bool:
+        """Whether the size 1 stands before a word, or the size next to it is 1 if the word is empty."""
+        return word[0] in self.firsts if word else size == 1
+
+    def ends(self, word: str, size: Size) -> bool:
+        """Whether the size 1 stands behind a word, or the size next to it is 1 if the word is empty."""
+        return word[-1] in self.lasts if word else size == 1
 
     def key(self, atoms: str, word: str) -> str:
         """The key of atoms times a word, whose 1x1 pieces are pulled out."""

@@ -19,25 +19,38 @@ from .rules import Overlap, Place, Rule, Rules
 from .words import Size
 
 STEPS = 200_000
+ORDERS = ((3, 4), (1, 1), (2, 3))  # weights of a letter and of its star: each order finds another proof
+LONG = 12
 
 
 def combination(
     claim: Poly, zeros: Sequence[Poly], budget: float = 5.0, steps: int = STEPS
 ) -> Combination | None:
-    """claim = sum c l z r with z among the zeros and their stars, or None when it was not found."""
-    return Completion(zeros).prove(claim, budget, steps)
+    """claim = sum c l z r with z among the zeros and their stars, or None when it was not found.
+
+    A long proof is looked for in other orders too, for no more steps than it took, and the shortest is kept.
+    """
+    start = perf_counter()
+    completion = Completion(zeros)
+    best = completion.prove(claim, budget, steps)
+    for weights in ORDERS[1:] if best and len(best) > LONG else ():
+        left = start + budget - perf_counter()
+        other = Completion(zeros, weights).prove(claim, left, 2 * completion.steps)
+        best = min(filter(None, (best, other)), key=len)
+    return best
 
 
 class Completion:
     """The zeros and what follows from them so far; several claims share one completion."""
 
-    def __init__(self, zeros: Sequence[Poly]) -> None:
+    def __init__(self, zeros: Sequence[Poly], weights: tuple[int, int] = ORDERS[0]) -> None:
         self.zeros = tuple(zeros)
-        self.alphabet = Alphabet()
+        self.alphabet = Alphabet(*weights)
         self.rules = Rules(self.alphabet)
         self.steps = 0
         self._origins: list[Origin] = []  # of the zeros and their stars
         self._traces: list[Trace] = []  # of the rules, counted after them
+        self._sizes: list[tuple[Size, Size]] = []  # of the zeros, then of the rules
         self._queue: list[tuple[int, int, Overlap | tuple[Keys, Trace, Size, Size]]] = []
         self._count = 0
         given = []
@@ -46,21 +59,40 @@ class Completion:
             for p, flag in ((z, False), (starred, True)):
                 if p and not (flag and starred.terms in (z.terms, (-z).terms)):
                     given.append((p, self.alphabet.encode_poly(p)))
-                    self._origins.append(Origin(index, flag, p.rows, p.columns))
+                    self._origins.append(Origin(index, flag))
+                    self._sizes.append((p.rows, p.columns))
         for source, (p, keys) in enumerate(given):
-            self._enqueue(max(map(self.alphabet.weight, keys)), (keys, [(1, Place(source))], p.rows, p.columns))
+            weight = max(map(self.alphabet.weight, keys))
+            self._enqueue(weight, (keys, [(1, Place(source))], p.rows, p.columns))
 
     def prove(self, claim: Poly, budget: float = 5.0, steps: int = STEPS) -> Combination | None:
-        """claim = sum c l z r, verified; None when all follows without it, or after `budget` seconds or `steps`."""
+        """claim = sum c l z r, verified; None: nothing is left to do, or the budget or steps are used up."""
+        found = self.first([claim], budget, steps)
+        return found[1] if found else None
+
+    def first(
+        self, claims: Sequence[Poly], budget: float = 5.0, steps: int = STEPS
+    ) -> tuple[int, Combination] | None:
+        """Which of several claims is proved first, and how; as `prove`. The budget is in seconds."""
         end, last = perf_counter() + budget, self.steps + steps
-        trace: Trace = []
-        rest = self._reduced(self.alphabet.encode_poly(claim), claim.rows, trace)
-        while rest:
+        traces: list[Trace] = [[] for _ in claims]
+        rests = [self.alphabet.encode_poly(claim) for claim in claims]
+        news = True
+        while True:
+            for i, claim in enumerate(claims) if news else ():
+                rests[i] = self._reduced(rests[i], claim.rows, traces[i])
+                if not rests[i]:
+                    return i, self._verified(claim, traces[i])
             if not self._queue or self.steps >= last or perf_counter() > end:
                 return None
-            if self._next():
-                rest = self._reduced(rest, claim.rows, trace)
-        found = combined(trace, self._traces, self._origins, self.alphabet)
+            news = self._next()
+
+    def normal_form(self, p: Poly) -> Keys:
+        """What the rules so far make of a polynomial, by keys of the alphabet."""
+        return self._reduced(self.alphabet.encode_poly(p), p.rows, [])
+
+    def _verified(self, claim: Poly, trace: Trace) -> Combination:
+        found = combined(trace, self._traces, self._origins, self._sizes, self.alphabet)
         if found.value(self.zeros, claim.rows, claim.columns).terms != claim.terms:
             raise AssertionError("the cofactors do not give the claim")
         return found
@@ -114,7 +146,7 @@ class Completion:
 
     def _difference(self, overlap: Overlap) -> tuple[Keys, Trace, Size, Size] | None:
         """What two rules make of one monomial, subtracted; None if that follows from smaller overlaps."""
-        _, first, second, inner = overlap
+        _, first, second, _, _, inner = overlap
         active = self.rules.active
         if first.source not in active or second.source not in active:
             return None
@@ -125,8 +157,7 @@ class Completion:
             add_to(keys, k, c)
         for k, c in self.rules.images(second, active[second.source].tail):
             add_to(keys, k, -c)
-        rows, columns = self._sizes(second if second.left or first.beside else first, active)
-        return keys, [(1, first), (-1, second)], rows, columns
+        return keys, [(1, first), (-1, second)], overlap.rows, overlap.columns
 
     def _add(self, keys: Keys, trace: Trace, rows: Size, columns: Size) -> None:
         """Make a rule of a polynomial in normal form; rules that it rewrites go back to the queue."""
@@ -135,12 +166,13 @@ class Completion:
         if c != 1:
             trace = [(divided(d, c), place) for d, place in trace]
         tail = tuple((k, divided(d, c)) for k, d in keys.items())
-        source = len(self._origins) + len(self._traces)
+        source = len(self._sizes)
         self._traces.append(trace)
+        self._sizes.append((rows, columns))
         rule = Rule(lead, *self.alphabet.split(lead), tail, rows, columns)
         self.rules.insert(source, rule)
         for other, old in list(self.rules.active.items()):
-            if other != source and self._rewrites(source, rule, old):
+            if other != source and self.rules.rewrites(source, old):
                 self.rules.remove(other)
                 whole = {old.lead: 1, **dict(old.tail)}
                 item = (whole, [(1, Place(other))], old.rows, old.columns)
@@ -151,3 +183,11 @@ class Completion:
             if other != source:
                 for overlap in self.rules.overlaps(other, source):
                     self._enqueue(self.alphabet.weight(overlap.key), overlap)
+
+
+def divided(c: Coefficient, d: Coefficient) -> Coefficient:
+    """c / d, an int where it is one."""
+    if d == 1:
+        return c
+    q = Fraction(c) / d
+    return q.numerator if q.denominator == 1 else q

@@ -42,6 +42,8 @@ class Overlap(NamedTuple):
     key: str
     first: Place
     second: Place
+    rows: Size
+    columns: Size
     inner: str = ""
 
 
@@ -136,6 +138,17 @@ class Rules:
         other = self.alphabet.star(text)
         return (text, other) if other != text and self.alphabet.real(text) else (text,)
 
+    def rewrites(self, source: int, old: Rule) -> bool:
+        """Whether a rule makes the lead of another smaller."""
+        rule, order = self.active[source], self.alphabet.order
+        if rule.word and not rule.atoms and not old.atoms:
+            return rule.word in old.word
+        return any(
+            place.source == source
+            and all(order(k) > order(old.lead) for k, _ in self.images(place, rule.tail))
+            for place in self.places(old.lead, old.rows)
+        )
+
     def _inside(self, word: str) -> Iterator[tuple[int, str, str]]:
         """The rules whose word occurs in a word, with what is left and right of it."""
         by_word, n = self._by_word, len(word)
@@ -149,7 +162,7 @@ class Rules:
         return any(not self.active[source].atoms for source, _, _ in self._inside(word))
 
     def overlaps(self, i: int, j: int) -> Iterator[Overlap]:
-        """The monomials that rule i rewrites at their beginning (or inside an atom) and rule j at their end."""
+        """What rule i rewrites at its beginning (or inside an atom) and rule j at its end."""
         a, b = self.active[i], self.active[j]
         u, v = a.word, b.word
         mixed = a.atoms or b.atoms
@@ -161,16 +174,14 @@ class Rules:
                 word = u + v[k:]
                 first = Place(i, rest_a, "", v[k:])
                 second = Place(j, rest_b, u[:-k], "")
-                yield Overlap(common + word, first, second, word[1:-1])
+                yield Overlap(common + word, first, second, a.rows, b.columns, word[1:-1])
         if not mixed or i == j:
             return
-        if v and v in u:
-            at = u.index(v)
-            yield Overlap(
-                common + u, Place(i, rest_a), Place(j, rest_b, u[:at], u[at + len(v) :])
-            )
+        for at in occurrences(v, u):
+            second = Place(j, rest_b, u[:at], u[at + len(v) :])
+            yield Overlap(common + u, Place(i, rest_a), second, a.rows, a.columns)
         if len(common) < len(a.atoms) + len(b.atoms) and not v and b.rows == 1 and (u or a.rows == 1):
-            yield Overlap(common + u, Place(i, rest_a), Place(j, rest_b, beside=u))
+            yield Overlap(common + u, Place(i, rest_a), Place(j, rest_b, beside=u), a.rows, a.columns)
         if u:
             yield from self._within_atoms(i, j)
 
@@ -181,11 +192,17 @@ class Rules:
             others = b.atoms.replace(atom, "", 1)
             common = least_multiple(a.atoms, others)
             for text in self.spellings(atom):
-                at = text.find(a.word)
-                while at >= 0:
-                    first = Place(
-                        i, quotient(common, a.atoms) or "", text[:at], text[at + len(a.word) :], b.word
-                    )
-                    second = Place(j, quotient(common, others) or "")
-                    yield Overlap("".join(sorted(common + atom)) + b.word, first, second)
-                    at = text.find(a.word, at + 1)
+                for at in occurrences(a.word, text):
+                    left, right = text[:at], text[at + len(a.word) :]
+                    first = Place(i, quotient(common, a.atoms), left, right, b.word)
+                    second = Place(j, quotient(common, others))
+                    key = "".join(sorted(common + atom)) + b.word
+                    yield Overlap(key, first, second, b.rows, b.columns)
+
+
+def occurrences(part: str, word: str) -> Iterator[int]:
+    """Where a word that is not empty stands in another."""
+    at = word.find(part) if part else -1
+    while at >= 0:
+        yield at
+        at = word.find(part, at + 1)

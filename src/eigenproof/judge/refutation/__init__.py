@@ -1,0 +1,1 @@
+"""The search for the simplest counterexample of a general statement."""

@@ -1,0 +1,198 @@
+"""The search itself: sizes by their sum, in each the enumerated names by non-zeros, hypotheses as early as possible."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+from random import Random
+from time import perf_counter
+
+from flint import fmpq, fmpq_mat
+
+from ...errors import EigenproofError
+from ..evaluation.matrices import Value
+from ..evaluation.numbers import Undefined, Unknown
+from ..evaluation.quantifiers import size_value
+from .plan import Plan, Step
+from .sources import proposed
+from .values import Key, candidates, families, key
+
+LARGEST = 3
+"""Sizes go up to this."""
+
+
+class Exhausted(Exception):
+    """The time or the number of values allowed is used up."""
+
+
+@dataclass
+class Budget:
+    """A deadline, and how many values may be tried until then."""
+
+    deadline: float
+    values: int
+
+    def spend(self) -> None:
+        """One more value. Exhausted when there is nothing left."""
+        self.values -= 1
+        if self.values < 0 or (self.values & 31 == 0 and perf_counter() > self.deadline):
+            raise Exhausted
+
+
+@dataclass(frozen=True)
+class Instance:
+    """Values of all names at which the hypotheses hold and the conclusion fails."""
+
+    sizes: dict[str, int]
+    values: dict[str, Value]
+    key: Key
+
+
+def size_assignments(plan: Plan) -> list[dict[str, int]]:
+    """All sizes up to LARGEST that the conditions on sizes alone allow, smallest total first."""
+    names = plan.problem.size_names
+    found = []
+    for sizes in product(range(1, LARGEST + 1), repeat=len(names)):
+        env = dict(zip(names, sizes))
+        exact = {n: fmpq(s) for n, s in env.items()}
+        try:
+            shapes = [[size_value(s, exact) for s in b.sizes] for b in plan.problem.binders]
+            if any(s < 1 for shape in shapes for s in shape):
+                continue
+            if not all(test(exact) for test in plan.first):
+                continue
+        except EigenproofError:
+            continue
+        found.append((sum(map(sum, shapes)), sizes, env))
+    return [env for *_, env in sorted(found, key=lambda item: item[:2])]
+
+
+def holds(test: object, env: dict) -> bool:
+    """Is a test true? What is undefined or unknown is no instance."""
+    try:
+        return test(env) is True  # type: ignore[operator]
+    except Undefined:
+        return False
+
+
+def fails(conclusion: object, env: dict) -> bool:
+    """Is the conclusion false? Where it is undefined, its definedness is a hypothesis that fails."""
+    try:
+        return conclusion(env) is False  # type: ignore[operator]
+    except Undefined:
+        return False
+
+
+@dataclass
+class Search:
+    """One plan at one choice of sizes."""
+
+    plan: Plan
+    sizes: dict[str, int]
+    lists: dict[tuple, list[tuple[Key, Value]]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.start = {n: fmpq(s) for n, s in self.sizes.items()}
+        self.shapes = [tuple(size_value(s, self.start) for s in t.binder.sizes) for t in self.plan.steps]
+
+    def simplest(self, budget: Budget, listed: object = candidates) -> Instance | None:
+        """The simplest instance found, among those whose enumerated names have `listed` values.
+
+        By number of non-zeros of the enumerated names; once there is one, as long as a simpler one
+        may follow.
+        """
+        self.best: Instance | None = None
+        try:
+            options = [self.options(k, listed, budget) for k, t in enumerate(self.plan.steps)]
+            most = sum(o[-1][0][0] for o in options if o) if all(o is None or o for o in options) else -1
+            for level in range(most + 1):
+                if self.best is not None and level > self.best.key[0]:
+                    break
+                self.level(0, level, (0, 0), dict(self.start), options, budget)
+        except Exhausted:
+            pass
+        return self.best
+
+    def options(self, k: int, listed: object, budget: Budget) -> list[tuple[Key, Value]] | None:
+        """The values of an enumerated name that pass the hypotheses about it alone; None for the others."""
+        step, shape = self.plan.steps[k], self.shapes[k]
+        if step.source is not None:
+            return None
+        cache = self.lists.setdefault((listed, step.binder, shape, *(self.sizes[n] for n in sorted(step.needs))), [])
+        if not cache:
+            env = dict(self.start)
+            for item in listed(step.binder.field, shape):  # type: ignore[operator]
+                env[step.binder.name] = item[1]
+                if all(holds(t, env) for t in step.unary):
+                    cache.append(item)
+                elif perf_counter() > budget.deadline:
+                    raise Exhausted
+        return cache
+
+    def level(
+        self, k: int, left: int, spent: Key, env: dict, options: Sequence, budget: Budget
+    ) -> None:
+        """All values of the names from the k-th on whose enumerated ones have `left` non-zeros."""
+        if self.best is not None and spent >= self.best.key:
+            return
+        if k == len(self.plan.steps):
+            if left == 0 and fails(self.plan.conclusion, env):
+                values = {s.binder.name: env[s.binder.name] for s in self.plan.steps}
+                self.best = Instance(self.sizes, values, spent)
+            return
+        step = self.plan.steps[k]
+        name = step.binder.name
+        last = not any(o is not None for o in options[k + 1 :])
+        for cost, value in self.choices(k, left, last, env, options, budget):
+            budget.spend()
+            env[name] = value
+            if step.tests and not all(holds(t, env) for t in step.tests):
+                continue
+            used = cost[0] if options[k] is not None else 0
+            total = (spent[0] + cost[0], spent[1] + cost[1])
+            self.level(k + 1, left - used, total, env, options, budget)
+        env.pop(name, None)
+
+    def choices(
+        self, k: int, left: int, last: bool, env: dict, options: Sequence, budget: Budget
+    ) -> Iterator[tuple[Key, Value]]:
+        """The values to try for the k-th name."""
+        if options[k] is None:
+            step = self.plan.steps[k]
+            try:
+                for value in proposed(step.source, step.binder, self.shapes[k], env):
+                    yield key(value), value
+            except (EigenproofError, ArithmeticError, ValueError):
+                return
+            return
+        for item in options[k]:
+            if item[0][0] > left:
+                break
+            if not last or item[0][0] == left:
+                yield item
+
+
+def random_instance(search: Search, random: Random, budget: Budget) -> Instance | None:
+    """One instance with random values of the enumerated names."""
+    picked = []
+    for k, step in enumerate(search.plan.steps):
+        options = search.options(k, candidates, budget)
+        if options is None:
+            picked.append(None)
+            continue
+        if not options:
+            return None
+        shape = search.shapes[k]
+        if not step.unary and shape and step.binder.field in "RQCZ" and random.random() < 0.5:
+            m, n = (*shape, 1)[:2]
+            value = fmpq_mat(m, n, [random.randint(-3, 3) for _ in range(m * n)])
+            picked.append([((0, 0), value)])
+        else:
+            picked.append([((0, 0), random.choice(options)[1])])
+    search.best = None
+    search.level(0, 0, (0, 0), dict(search.start), picked, budget)
+    return search.best
+
+
+__all__ = ["Budget", "Exhausted", "Instance", "Search", "Step", "Unknown", "random_instance", "size_assignments"]

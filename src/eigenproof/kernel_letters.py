@@ -1,0 +1,246 @@
+"""What the terms of a general statement mean: polynomials in letters (kernel_free.py). Standard library only.
+
+Words such as inv, pinv, det and rank become letters, one for each argument as a polynomial. Nothing is
+known of such a letter but what this page says of transposes and conjugates: (X^-1)^T = (X^T)^-1 and so
+on, det(X^T) = det(X), and rank and norm do not change. The rest are theorems (kernel_theorems.py).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from .kernel_free import (
+    ADJOINT,
+    CONJUGATED,
+    IMAGINARY,
+    PLAIN,
+    TRANSPOSED,
+    Poly,
+    changed,
+    constant,
+    letter,
+    number,
+    of_letter,
+    size_number,
+    trace,
+)
+from .kernel_places import NUMBER, decimal, is_name, whole
+from .kernel_places import number as digits
+from .kernel_ring import inverse as reciprocal
+from .kernel_ring import need
+
+EVERY = (PLAIN, TRANSPOSED, CONJUGATED, ADJOINT)
+SQUARE_WORDS = ("inv", "det", "adjugate")
+OPAQUE = {
+    "inv": lambda m, n: (m, n),
+    "adjugate": lambda m, n: (m, n),
+    "pinv": lambda m, n: (n, m),
+    "det": lambda m, n: (1, 1),
+    "rank": lambda m, n: (1, 1),
+    "norm": lambda m, n: (1, 1),
+}
+"""The words of one matrix that become letters, with the size of their value."""
+FIELDS = {"R": True, "Q": True, "Z": True, "N": True, "C": False}
+"""Sets of numbers: are they real?"""
+
+
+class Scope(NamedTuple):
+    """What names and sizes stand for in a text; and whether F(m,n), which only our own tables say, is real."""
+
+    names: dict
+    sizes: dict
+    real: bool = False
+
+
+class Letters:
+    """Reads terms; one opaque word with one argument is one letter."""
+
+    def __init__(self) -> None:
+        self.opaque: dict[tuple, str] = {}
+
+    def size(self, t, scope: Scope):
+        """A number of rows: a positive integer or a name."""
+        if isinstance(t, str) and t in scope.sizes:
+            return scope.sizes[t]
+        return whole(t, 1, 1000)
+
+    def term(self, t, scope: Scope) -> Poly:
+        """The polynomial of a term. Raises CertificateError for words that it does not know."""
+        if isinstance(t, str):
+            if t in scope.names:
+                return scope.names[t]
+            if t in scope.sizes:
+                return size_number(scope.sizes[t])
+            return plain_number(digits(t))
+        op, *args = t
+        if op == "^":
+            return self.power(args[0], whole(args[1], -64, 64), scope)
+        if op == "I":
+            n = self.size(args[0], scope) if args else None
+            return number(1, n, n)
+        if op == "i":
+            return of_letter(IMAGINARY)
+        if op == "decimal":
+            return plain_number(decimal(*args)[0])
+        if op == "zeros":
+            return number(0, *(self.size(x, scope) for x in args))
+        if op == "matrix":
+            return self.matrix([[self.number(x, scope) for x in row] for row in args])
+        if op == "vector":
+            return self.matrix([[self.number(x, scope)] for x in args])
+        if op not in READ:
+            need(op in OPAQUE, f"no reading for the word {op} in a general statement")
+            need(len(args) == 1, "one argument")
+            return self.letter(op, self.term(args[0], scope))
+        arity, rule = READ[op]
+        need(len(args) == arity if arity else args, "the arguments of a word")
+        return rule(self, *(self.term(x, scope) for x in args))
+
+    def number(self, t, scope: Scope) -> Poly:
+        x = self.term(t, scope).sized(1, 1)
+        need(x.scalar, "a number")
+        return x
+
+    def power(self, base, k: int, scope: Scope) -> Poly:
+        """base^k; an even power of a norm needs no norm."""
+        if isinstance(base, list) and base[0] in ("norm", "abs") and k > 0 and k % 2 == 0:
+            x = self.term(base[1], scope)
+            x, k = trace(x.changed(*ADJOINT) * x), k // 2
+        else:
+            x = self.term(base, scope)
+        need(x.rows == x.columns, "a power of a matrix that is not square")
+        x = x if k >= 0 else self.letter("inv", x)
+        out = number(1, x.rows, x.rows)
+        for _ in range(abs(k)):
+            out = out * x
+        return out
+
+    def letter(self, op: str, x: Poly) -> Poly:
+        """inv(X), pinv(X), det(X), …: one letter for X, its transpose and its conjugate."""
+        need(x.rows is not None, f"the size of what {op} is of")
+        need(op not in SQUARE_WORDS or x.rows == x.columns, f"{op} of a square matrix")
+        c = constant(x)
+        if op == "inv" and x.scalar and c is not None:
+            return number(reciprocal(c))
+        forms = {way: x.changed(*way) for way in EVERY}
+        keys = {way: form.key for way, form in forms.items()}
+        way = min(EVERY, key=lambda w: (str(keys[w]), w))
+        rows, columns = OPAQUE[op](*forms[way].shape)
+        if op in ("rank", "norm"):
+            fixed: tuple = EVERY
+        else:
+            fixed = tuple(w for w in EVERY if keys[way[0] ^ w[0], way[1] ^ w[1]] == keys[way])
+        key = self.opaque.setdefault((op, keys[way]), f"{op}#{len(self.opaque)}")
+        return of_letter(changed(letter(key, rows, columns, fixed), *way))
+
+    def several(self, op: str, *args: Poly) -> Poly:
+        """A real number that depends on several arguments, as a letter."""
+        key = self.opaque.setdefault((op, *(x.key for x in args)), f"{op}#{len(self.opaque)}")
+        return of_letter(letter(key, 1, 1, [CONJUGATED]))
+
+    def matrix(self, rows: list) -> Poly:
+        """A matrix that is written out: the sum of entry * e_i * e_j.T for unit vectors e."""
+        m, n = len(rows), len(rows[0])
+        need(m and n and all(len(r) == n for r in rows), "rows of one length")
+        total = Poly(m, n, {})
+        for i, row in enumerate(rows):
+            for j, x in enumerate(row):
+                total = total + unit(i, m) * x * unit(j, n).changed(1, 0)
+        return total
+
+
+def unit(i: int, n: int) -> Poly:
+    """The unit vector e_i of size n; i counts from 0."""
+    return of_letter(letter(f"[e{i}]", n, 1, [CONJUGATED])) if n > 1 else number(1)
+
+
+def plain_number(c) -> Poly:
+    """A number; 0 has the size that its place gives it."""
+    return number(c) if c else Poly(None, None, {})
+
+
+def added(_, *args: Poly) -> Poly:
+    total = args[0]
+    for x in args[1:]:
+        total = total + x
+    return total
+
+
+def multiplied(_, *args: Poly) -> Poly:
+    total = args[0]
+    for x in args[1:]:
+        total = total * x
+    return total
+
+
+def divided(self: Letters, x: Poly, y: Poly) -> Poly:
+    need(y.scalar, "division by a number")
+    return x * self.letter("inv", y)
+
+
+def dot(_, u: Poly, v: Poly) -> Poly:
+    need(u.columns == 1 == v.columns, "dot is for vectors")
+    return u.changed(*ADJOINT) * v
+
+
+def nullity(self: Letters, x: Poly) -> Poly:
+    """columns - rank(X)"""
+    return size_number(x.columns) - self.letter("rank", x)
+
+
+def shifted(a: Poly, x: Poly) -> Poly:
+    """A - x I"""
+    need(a.rows is not None and a.rows == a.columns and x.scalar, "a square matrix and a number")
+    return a - x * number(1, *a.shape)
+
+
+def diagonal(self: Letters, *args: Poly) -> Poly:
+    args = tuple(x.sized(1, 1) for x in args)
+    need(len(args) > 1 and all(x.scalar for x in args), "diag of numbers")
+    zero = Poly(1, 1, {})
+    return self.matrix([[x if i == j else zero for j in range(len(args))] for i, x in enumerate(args)])
+
+
+READ = {
+    "+": (0, added),
+    "*": (0, multiplied),
+    "neg": (1, lambda _, x: -x),
+    "/": (2, divided),
+    "T": (1, lambda _, x: x.changed(*TRANSPOSED)),
+    "transpose": (1, lambda _, x: x.changed(*TRANSPOSED)),
+    "H": (1, lambda _, x: x.changed(*ADJOINT)),
+    "trace": (1, lambda _, x: trace(x)),
+    "dot": (2, dot),
+    "abs": (1, lambda self, x: self.letter("norm", x.sized(1, 1))),
+    "nullity": (1, nullity),
+    "diag": (0, diagonal),
+    "charpoly": (2, lambda self, a, x: self.letter("det", -shifted(a, x))),
+    "geometric_multiplicity": (2, lambda self, a, x: nullity(self, shifted(a, x))),
+    "multiplicity": (2, lambda self, a, x: self.several("multiplicity", shifted(a, x))),
+}
+"""The other words: how many arguments (0: any number) and what they mean."""
+
+
+def bound(variables, polys: list, scope: Scope, letters: Letters, free: bool) -> Scope:
+    """The scope in which typed variables are these polynomials; `free` sizes are told by them."""
+    need(len(variables) == len(polys), "a term for each variable")
+    names, sizes = dict(scope.names), dict(scope.sizes)
+    for (name, where), p in zip(variables, polys):
+        field, *given = where
+        need(field in ("R", "C", "F"), "a term for a variable that is a matrix over R or C")
+        need(len(given) < 3, "sizes")
+        rows, columns = given if len(given) == 2 else [*given, "1"] if given else ("1", "1")
+        if p.rows is None:
+            known = Scope(names, sizes)
+            p = p.sized(letters.size(rows, known), letters.size(columns, known))
+        for t, n in ((rows, p.rows), (columns, p.columns)):
+            if free and is_name(t) and t not in sizes:
+                sizes[t] = n
+            need(letters.size(t, Scope(names, sizes)) == n, f"the size of {name}")
+        need(field != "R" or p.real, f"{name} is not seen to be real")
+        names[name] = p
+    return Scope(names, sizes, scope.real)
+
+
+def is_number(t) -> bool:
+    return isinstance(t, str) and NUMBER.fullmatch(t) is not None
