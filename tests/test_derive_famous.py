@@ -30,7 +30,7 @@ from derive_cases import (
 )
 from derive_support import exact, proved
 
-from eigenproof import TOPICS
+from eigenproof.request import SQUARE as TOPICS
 
 FAMOUS = {
     "Rosser": ROSSER,

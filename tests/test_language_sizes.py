@@ -9,9 +9,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from language_sizes_cases import RECT, RIGHT, SQUARE, WRONG
+from language_terms import statements
 
 from eigenproof.errors import InputError, LimitError, SizeError
-from eigenproof.language import infer, kind_of, parse, resolved, to_text
+from eigenproof.language import infer, kind_of, parse, parse_term, resolved, to_text
 from eigenproof.language.sizes import COLLECTION, NUMBER, Shape, Subspace, infer_text
 from eigenproof.model import Term, mul, substitute
 
@@ -91,16 +92,16 @@ def test_kinds_of_names():
 
 def test_kind_of_a_term():
     kinds = {"A": Shape("m", "n"), "x": Shape("n", 1), "a": NUMBER}
-    assert kind_of(parse("A*x == 0").args[0], kinds) == Shape("m", 1)
-    assert kind_of(parse("a*x.T*x == 0").args[0], kinds) == NUMBER
-    assert kind_of(parse("n*I(n) == 0").args[0], kinds) == Shape("n", "n")
-    assert kind_of(parse("columnspace(A) == 0").args[0], kinds) == Subspace("m")
+    assert kind_of(parse_term("A*x"), kinds) == Shape("m", 1)
+    assert kind_of(parse_term("a*x.T*x"), kinds) == NUMBER
+    assert kind_of(parse_term("n*I(n)"), kinds) == Shape("n", "n")
+    assert kind_of(parse_term("columnspace(A)"), kinds) == Subspace("m")
     with pytest.raises(SizeError):
-        kind_of(parse("A*A == 0").args[0], kinds)
+        kind_of(parse_term("A*A"), kinds)
 
 
 def test_definitions_from_outside():
-    around = [("A", parse("[[1, 2], [3, 4]] == 0").args[0]), ("S", parse("A.T*A == 0").args[0]), ("unused", "Q")]
+    around = [("A", parse_term("[[1, 2], [3, 4]]")), ("S", parse_term("A.T*A")), ("unused", "Q")]
     statement = parse("S - x*I == 0", bound=["A", "S"])
     assert to_text(resolved(statement, around)) == "for x in R: S - x*I(2) == 0"
     with pytest.raises(InputError, match="'S' is not bound"):
@@ -109,8 +110,14 @@ def test_definitions_from_outside():
 
 def test_an_equation_of_sizes_guards_only_what_follows():
     assert infer(parse(RECT + "m == n implies det(A) == 0"))
-    for text in ("(m == n implies rank(A) == 1) and det(A) == 0", "m > n implies det(A) == 0",
-                 "m == n or det(A) == 0", "m != n and det(A) == 0", "det(A) == 0 implies m == n"):  # fmt: skip
+    unguarded = [
+        "(m == n implies rank(A) == 1) and det(A) == 0",
+        "m > n implies det(A) == 0",
+        "m == n or det(A) == 0",
+        "m != n and det(A) == 0",
+        "det(A) == 0 implies m == n",
+    ]
+    for text in unguarded:
         with pytest.raises(SizeError, match="square"):
             infer(parse(RECT + text))
 
@@ -145,6 +152,18 @@ def test_deep_terms_are_an_error_of_their_own():
 
 
 # ---------------------------------------------------------------- properties
+
+
+@given(statements())
+def test_nonsense_raises_nothing_but_input_errors(statement):
+    try:
+        settled = resolved(statement)
+    except InputError:
+        with pytest.raises(InputError):
+            infer_text(to_text(statement))
+    else:
+        assert resolved(settled) == settled
+
 
 SIZES = ("m", "n", "p", 2, 3)
 sizes = st.sampled_from(SIZES)

@@ -6,6 +6,7 @@ from importlib import import_module
 
 _HOME = {
     "derive": "session", "Derived": "derived", "TOPICS": "request",
+    "check": "checking", "Checked": "checking",
     "verify": "verification",
     "EigenproofError": "errors", "InputError": "errors", "SizeError": "errors", "LimitError": "errors",
     "SyntaxProblem": "errors", "CertificateError": "errors", "DerivationError": "errors",

@@ -1,4 +1,4 @@
-"""The command line: `eigenproof derive` and `eigenproof verify`.
+"""The command line: `eigenproof derive`, `eigenproof check` and `eigenproof verify`.
 
 Exit codes: 0 proved, 1 refuted (or a certificate the kernel does not accept), 2 undecided,
 3 input or usage that cannot be read.
@@ -26,7 +26,7 @@ SUMMARY_LINES, SUMMARY_WIDTH = 8, 160
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="eigenproof")
 def cli() -> None:
-    """Linear algebra derived step by step, every step proved exactly.
+    """Linear algebra derived step by step and judged, every step proved exactly.
 
     Exit codes: 0 proved, 1 refuted, 2 undecided, 3 input that cannot be read.
     """
@@ -143,6 +143,26 @@ def verify(file: Path, goal: str | None) -> int:
     click.echo("accepted by the kernel. Proved:")
     click.echo(to_text(proved))
     return 0
+
+
+@cli.command()
+@click.option("-e", "--statement", required=True, metavar="STATEMENT", help="What is to be decided.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, the certificate in it.")
+@click.option(
+    "--budget", type=float, default=5.0, show_default=True, metavar="SECONDS", help="Time for the search."
+)
+def check(statement: str, as_json: bool, budget: float) -> int:
+    """Decide a statement about explicit matrices, or about all of them.
+
+    For example: eigenproof check -e "for A in R(n,n): A.T == A implies (A*A).T == A*A". It is proved (with a
+    certificate that the kernel accepted), refuted (with the simplest instance found), or undecided.
+    """
+    from .checking import check as run
+    from .verdicts import json_text, text
+
+    verdict = run(statement, budget=budget)
+    click.echo(json_text(statement, verdict) if as_json else text(verdict))
+    return EXIT[verdict.status]
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -19,7 +19,7 @@ FLIPPED = {"<=": ">=", "<": ">"}
 OPPOSITE = {"==": "!=", "!=": "=="}
 SPACES = ("columnspace", "rowspace", "nullspace", "eigenspace", "span")
 COLLECTIONS = ("eigenvalues", "multiset", "counted", "singular_values", *SPACES)
-WAYS = {"": PLAIN, "T": TRANSPOSED, "conj": CONJUGATED, "H": ADJOINT}
+WAYS = {"": PLAIN, "trace": PLAIN, "T": TRANSPOSED, "conj": CONJUGATED, "H": ADJOINT}
 
 
 def same(p: Poly, q: Poly) -> bool:
@@ -221,14 +221,16 @@ class State:
     def combination(self, summands: list) -> Poly:
         """sum of c * l * fact * r, over equations that are facts; a fact may be starred, or a summand traced."""
         total = Poly(None, None, {})
-        for c, left, k, right, *way in summands:
+        for c, left, k, right, *more in summands:
             kind, p = self.numbered(k)
-            need(kind == "==", "a summand of a fact that is no equation")
-            traced = way == ["trace"]
-            need(len(way) < 2, "a summand")
-            p = p if traced else p.changed(*WAYS[way[0] if way else ""])
-            x = self.term(left) * p * self.term(right)
-            total = total + (trace(x) if traced else x).times(digits(c))
+            need(kind == "==" and len(more) < 3, "a summand: c, l, the number of an equation, r")
+            way, *beside = more or [""]
+            x = self.term(left) * p.changed(*WAYS[way]) * self.term(right)
+            x = trace(x) if way == "trace" else x
+            for t in beside:
+                need(x.scalar, "a number beside a matrix")
+                x = x * self.term(t)
+            total = total + x.times(digits(c))
         return total
 
     def numbered(self, k) -> tuple:
@@ -288,7 +290,8 @@ class State:
 
     def use(self, move: dict) -> None:
         """Use a fact, or a theorem by its name: terms for its variables, names for what it says exists."""
-        source, terms, names = move["use"], [self.term(t) for t in move.get("with", [])], list(move.get("names", []))
+        source, terms = move["use"], [self.term(t) for t in move.get("with", [])]
+        names, proofs = list(move.get("names", [])), list(move.get("proofs", []))
         if isinstance(source, str):
             need(source in tables()[1], f"no theorem of the name {source}")
             variables, body = tables()[1][source]
@@ -312,10 +315,13 @@ class State:
                 scope, body = self.declared(args[0], scope, called, sizes=False), args[1]
             elif self.known(args[0], scope):
                 body = args[1]
+            elif op == "implies" and proofs:
+                self.fork().prove(args[0], scope, proofs.pop(0))
+                body = args[1]
             else:
                 need(op == "iff" and self.known(args[1], scope), "a condition that is not among the facts")
                 body = args[0]
-        need(not terms and not names, "terms or names that are not used")
+        need(not terms and not names and not proofs, "terms, names or proofs that are not used")
         self.assume(body, scope)
 
     def have(self, move: dict) -> None:
@@ -337,16 +343,7 @@ class State:
 
     def prove(self, goal, scope: Scope, proof: dict, stated: bool = False) -> None:
         """Accept the proof of a goal or raise CertificateError; `stated`: the goal stands in the claim itself."""
-        while goal[0] in ("for", "implies"):
-            if goal[0] == "for":
-                scope = self.declared(goal[1], scope, proof.get("names", {}), sizes=True)
-            else:
-                self.assume(goal[1], scope)
-                if stated:
-                    self.texts += [(t, scope) for t in (goal[1][1:] if goal[1][0] == "and" else goal[1:2]) if is_atom(t)]
-            goal = goal[2]
-        if stated and is_atom(goal):
-            self.texts.append((goal, scope))
+        goal, scope = self.enter(goal, scope, proof.get("names", {}), stated)
         for move in proof.get("moves", []):
             self.move(move)
         if self.absurd():
@@ -355,14 +352,15 @@ class State:
             return self.cases(goal, scope, proof, stated)
         if "parts" in proof:
             need(goal[0] in ("and", "iff"), "a goal with parts")
-            parts = goal[1:] if goal[0] == "and" else [["implies", *goal[1:]], ["implies", goal[2], goal[1]]]
+            parts = self.parts(goal)
             need(len(parts) == len(proof["parts"]), "a proof for each part")
             for part, given in zip(parts, proof["parts"]):
                 self.fork().prove(part, scope, given, stated)
         elif "give" in proof:
             need(goal[0] == "exists", "a goal that something exists")
             given = [self.term(t) for t in proof["give"]]
-            self.prove(goal[2], bound(goal[1], given, scope, self.letters, free=False), proof["proof"], stated)
+            scope = bound(goal[1], given, scope, self.letters, free=False)
+            self.prove(goal[2], scope, proof["proof"], stated)
         elif "suppose" in proof:
             self.denied(goal, scope)
             self.prove(["or"], scope, proof["suppose"])
@@ -372,6 +370,25 @@ class State:
             self.prove(*inside, proof["meaning"])
         else:
             need(goal != ["or"] and self.known(goal, scope), "the goal is not reached")
+
+    def enter(self, goal, scope: Scope, names: dict, stated: bool) -> tuple:
+        """Variables become letters and hypotheses facts, until the goal is neither."""
+        while goal[0] in ("for", "implies"):
+            if goal[0] == "for":
+                scope = self.declared(goal[1], scope, names, sizes=True)
+            else:
+                self.assume(goal[1], scope)
+                if stated:
+                    self.texts += [(t, scope) for t in (goal[1][1:] if goal[1][0] == "and" else goal[1:2]) if is_atom(t)]
+            goal = goal[2]
+        if stated and is_atom(goal):
+            self.texts.append((goal, scope))
+        return goal, scope
+
+    @staticmethod
+    def parts(goal) -> list:
+        """What a conjunction or an equivalence comes down to."""
+        return goal[1:] if goal[0] == "and" else [["implies", *goal[1:]], ["implies", goal[2], goal[1]]]
 
     def denied(self, goal, scope: Scope) -> None:
         """Suppose that the goal does not hold."""

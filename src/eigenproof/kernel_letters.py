@@ -122,6 +122,8 @@ class Letters:
         c = constant(x)
         if op == "inv" and x.scalar and c is not None:
             return number(reciprocal(c))
+        if op == "det" and isinstance(x.rows, int) and not any(w for _, w in x.terms):
+            return product([Poly(1, 1, x.terms)] * x.rows)
         forms = {way: x.changed(*way) for way in EVERY}
         keys = {way: form.key for way, form in forms.items()}
         way = min(EVERY, key=lambda w: (str(keys[w]), w))
@@ -166,9 +168,10 @@ def added(_, *args: Poly) -> Poly:
     return total
 
 
-def multiplied(_, *args: Poly) -> Poly:
-    total = args[0]
-    for x in args[1:]:
+def product(factors) -> Poly:
+    """The product, from left to right."""
+    total, *rest = factors
+    for x in rest:
         total = total * x
     return total
 
@@ -203,7 +206,7 @@ def diagonal(self: Letters, *args: Poly) -> Poly:
 
 READ = {
     "+": (0, added),
-    "*": (0, multiplied),
+    "*": (0, lambda _, *args: product(args)),
     "neg": (1, lambda _, x: -x),
     "/": (2, divided),
     "T": (1, lambda _, x: x.changed(*TRANSPOSED)),
@@ -237,7 +240,7 @@ def bound(variables, polys: list, scope: Scope, letters: Letters, free: bool) ->
             if free and is_name(t) and t not in sizes:
                 sizes[t] = n
             need(letters.size(t, Scope(names, sizes)) == n, f"the size of {name}")
-        need(field != "R" or p.real, f"{name} is not seen to be real")
+        need(p.real or field == "C" or field == "F" and not scope.real, f"{name} is not seen to be real")
         names[name] = p
     return Scope(names, sizes, scope.real)
 

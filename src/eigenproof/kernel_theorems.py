@@ -34,13 +34,14 @@ indefinite | A:F(n,n) | (and (== (H A) A) (exists x:F(n) (> (* (H x) A x) 0)) (e
 in nullspace | x:F(n) A:F(m,n) | (== (* A x) 0)
 in columnspace | y:F(m) A:F(m,n) | (exists x:F(n) (== (* A x) y))
 in rowspace | y:F(n) A:F(m,n) | (exists x:F(m) (== (* (T A) x) y))
+in singular_values | s:R A:F(n,n) | (and (>= s 0) (eigenvalue (* (H A) A) (* s s)))
 in eigenspace | x:F(n) A:F(n,n) l:F | (== (* A x) (* l x))
 """
 
 THEOREMS = """
 Penrose's identities | X:F(m,n) | (penrose X (pinv X))
 uniqueness of the pseudoinverse | X:F(m,n) Y:F(n,m) | (implies (penrose X Y) (== (pinv X) Y))
-inverse | X:F(n,n) | (implies (invertible X) (and (== (* X (inv X)) (I n)) (== (* (inv X) X) (I n)) (invertible (inv X))))
+inverse | X:F(n,n) | (implies (invertible X) (and (== (* X (inv X)) (I n)) (== (* (inv X) X) (I n))))
 one-sided inverses of square matrices | X:F(n,n) Y:F(n,n) | (implies (== (* X Y) (I n)) (and (== (* Y X) (I n)) (invertible X) (invertible Y)))
 reciprocal | s:F | (implies (!= s 0) (and (invertible s) (== (* s (inv s)) 1)))
 lengths are positive | X:F(m,n) | (implies (!= X 0) (> (trace (* (H X) X)) 0))

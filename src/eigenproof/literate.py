@@ -14,16 +14,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from .errors import InputError
-from .model import Expr, Term, Verdict, conj, conjuncts, let
+from .model import Expr, Term, conj, conjuncts, let, names
+
+if TYPE_CHECKING:
+    from .checking import Checked
 
 TAG = "eigenproof"
 EXPECTED = ("proved", "refuted")
 _FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})[ \t]*(?P<info>[^`]*)$")
 _CARRIES_ON = re.compile(r"\s*(?:==|=(?!>)|<=(?!>)|>=|<(?!=>)|>|≤|≥)")
 _BY = re.compile(r"\s+by\s+")
+
+
+class Link(NamedTuple):
+    """A statement's place in a chain: the line where the chain starts, and what the author wrote.
+
+    `whole` is the link under all hypotheses of the chain, `by` those that it names (None: it names none).
+    """
+
+    start: int
+    whole: Expr
+    by: tuple[Expr, ...] | None
 
 
 class Stated(NamedTuple):
@@ -36,13 +50,14 @@ class Stated(NamedTuple):
     text: str
     expected: str
     statement: Expr
+    link: Link | None = None
 
 
 class Judged(NamedTuple):
     """A statement of a file with the verdict it got."""
 
     stated: Stated
-    verdict: Verdict
+    verdict: Checked
 
     @property
     def as_expected(self) -> bool:
@@ -152,8 +167,9 @@ def _stated(unit: Unit, expected: str, definitions: list[tuple[str, Expr]]) -> I
 
     bound = [name for name, _ in definitions]
     if len(unit.pieces) > 1:
-        for line, text, link in _links(unit, bound):
-            yield Stated(line, text, expected, let(definitions, link))
+        for line, text, whole, by in _links(unit, bound):
+            statement = let(definitions, whole if by is None else _under(whole, by, line))
+            yield Stated(line, text, expected, statement, Link(unit.lines[0], whole, by))
         return
     above = "\n" * (unit.lines[0] - 1)  # so that errors and places have the line of the file
     for written in parse_lines(above + unit.pieces[0], bound=bound):
@@ -164,8 +180,8 @@ def _stated(unit: Unit, expected: str, definitions: list[tuple[str, Expr]]) -> I
             yield Stated(written.line, unit.pieces[0].strip(), expected, statement)
 
 
-def _links(unit: Unit, bound: list[str]) -> Iterator[tuple[int, str, Expr]]:
-    """Line, text and statement of each link of a chain.
+def _links(unit: Unit, bound: list[str]) -> Iterator[tuple[int, str, Expr, tuple[Expr, ...] | None]]:
+    """Line and text of each link of a chain, the link under all hypotheses, and the ones it names.
 
     What stands before a link is read again with it: a chain is what it would be on one line.
     """
@@ -177,39 +193,31 @@ def _links(unit: Unit, bound: list[str]) -> Iterator[tuple[int, str, Expr]]:
         chain += "\n" + term
         # brackets make a line break white space, and the line before the block's first one is a fence
         above = "\n" * (unit.lines[0] - 2) + "(\n"
-        statement = parse(f"{above}{chain}\n)", bound=bound)
-        allowed = None
+        statement = _last_link(parse(f"{above}{chain}\n)", bound=bound))
+        by = None
         if reason:
-            inner = {*bound, *_bound_names(statement)}
-            allowed = conjuncts(parse("\n" * (line - 1) + reason[0], bound=inner))
-        yield line, piece.strip(), _link(statement, allowed, line)
+            by = conjuncts(parse("\n" * (line - 1) + reason[0], bound={*bound, *names(statement)}))
+        yield line, piece.strip(), statement, by
 
 
-def _bound_names(statement: Expr) -> set[str]:
-    """The names that the outermost binder binds, and its sizes."""
-    from .model import names
-
-    if isinstance(statement, Term) and statement.op == "for":
-        return {name for name, _ in statement.args[0]} | {n for _, d in statement.args[0] for n in names(d)}
-    return set()
-
-
-def _link(statement: Expr, allowed: tuple[Expr, ...] | None, line: int) -> Expr:
-    """The last link of a chain below its binders and hypotheses (of these, only the ones allowed)."""
-    if isinstance(statement, Term) and statement.op == "for":
-        return Term("for", (statement.args[0], _link(statement.args[1], allowed, line)))
-    if isinstance(statement, Term) and statement.op == "implies":
-        hypotheses, conclusion = statement.args
-        known = conjuncts(hypotheses)
-        for h in allowed or ():
-            if h not in known:
-                from .language import to_text
-
-                raise InputError(
-                    f"`{to_text(h)}` is not a hypothesis of this chain", line=line, code="reason",
-                    next_move="; ".join(to_text(k) for k in known),
-                )  # fmt: skip
-        link = _link(conclusion, None, line)
-        kept = known if allowed is None else allowed
-        return Term("implies", (conj(*kept), link))
+def _last_link(statement: Expr) -> Expr:
+    """The last link of a chain, below its binders and hypotheses."""
+    if isinstance(statement, Term) and statement.op in ("for", "implies"):
+        return Term(statement.op, (statement.args[0], _last_link(statement.args[1])))
     return conjuncts(statement)[-1]
+
+
+def _under(statement: Expr, by: tuple[Expr, ...], line: int) -> Expr:
+    """A statement with only these of its hypotheses. Raises InputError for what is none of them."""
+    if isinstance(statement, Term) and statement.op == "for":
+        return Term("for", (statement.args[0], _under(statement.args[1], by, line)))
+    known = conjuncts(statement.args[0]) if isinstance(statement, Term) and statement.op == "implies" else ()
+    for hypothesis in by:
+        if hypothesis not in known:
+            from .language import to_text
+
+            raise InputError(
+                f"`{to_text(hypothesis)}` is not a hypothesis of this chain", line=line, code="reason",
+                next_move="; ".join(map(to_text, known)),
+            )  # fmt: skip
+    return Term("implies", (conj(*by), statement.args[1]))

@@ -9,22 +9,27 @@ returned. What is found is no verdict: `hypotheses` and `conclusion` are closed 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from random import Random
 from time import perf_counter
 
-from ..errors import EigenproofError
-from ..model import Expr
+from ..model import Expr, let
+from .evaluate import Undefined, truth
 from .refutation.counterexample import Counterexample, shown
+from .refutation.local import random_instance, shrunk
 from .refutation.plan import Plan, planned
 from .refutation.problem import problems
-from .refutation.search import Budget, Exhausted, Instance, Search, random_instance, size_assignments
-from .refutation.values import candidates, families
+from .refutation.repairs import Repair, surviving
+from .refutation.search import Budget, Exhausted, Instance, Search, size_assignments
+from .refutation.values import candidates, families, ones, signs
 
-__all__ = ["Counterexample", "refute"]
+__all__ = ["Counterexample", "Repair", "refute", "repairs"]
 
-FIRST, STRUCTURED, DEEP = 1500, 6000, 40000
-"""How many values are tried for one choice of sizes in the three phases."""
+FIRST = 4000
+PHASES = ((1000, ones), (2000, signs), (FIRST, candidates), (6000, families), (40000, candidates))
+"""How many values are tried for one choice of sizes in each phase, and of what kind they are."""
+PATIENCE = 0.25
+"""Seconds spent on smaller sizes, and again on the same sizes, once an instance is found."""
 SEED = 20
 
 
@@ -40,22 +45,62 @@ def refute(statement: Expr, budget: float = 1.0) -> Counterexample | None:
     return None
 
 
+def repairs(
+    statement: Expr, found: Counterexample, prove: Callable[[Expr], object] = bool, budget: float = 0.2
+) -> Iterator[Repair]:
+    """Extra hypotheses that exclude the counterexample, survive `budget` seconds of search each, and are proved.
+
+    `prove` takes the repaired statement; what it returns counts as true or false.
+    """
+    sizes = dict(found.sizes)
+
+    def excluded(repair: Repair) -> bool:
+        if repair.hypothesis is None:
+            (problem,) = problems(repair.statement)
+            return len({sizes[s] for s in sizes}) > 1 and set(problem.size_names) < set(sizes)
+        try:
+            return truth(let(found.bindings, repair.hypothesis)) is False
+        except Undefined:
+            return True
+
+    for problem in problems(statement):
+        if problem.statement() == found.statement:
+            for repair in surviving(problem, excluded, lambda s: refute(s, budget)):
+                if prove(repair.statement):
+                    yield repair
+
+
 def _counterexample(plan: Plan, deadline: float) -> Instance | None:
-    searches = [Search(plan, sizes) for sizes in size_assignments(plan)]
-    for cap, listed in ((FIRST, candidates), (STRUCTURED, families), (DEEP, candidates)):
-        for search in searches:
+    lists: dict = {}
+    searches = [Search(plan, sizes, lists) for sizes in size_assignments(plan)]
+    for cap, listed in PHASES:
+        for k, search in enumerate(searches):
             if perf_counter() > deadline:
                 return None
             found = search.simplest(Budget(deadline, cap), listed)
             if found is not None:
-                return found
+                return _simpler(searches[: k + 1], found)
+        if not plan.steps:
+            return None
     random = Random(SEED)
     while searches and perf_counter() < deadline:
-        search = random.choice(searches)
+        k = random.randrange(len(searches))
         try:
-            found = random_instance(search, random, Budget(deadline, 400))
+            found = random_instance(searches[k], random, Budget(deadline, 400))
         except Exhausted:
             continue
         if found is not None:
-            return found
+            return _simpler(searches[: k + 1], found)
     return None
+
+
+def _simpler(searches: list[Search], found: Instance) -> Instance:
+    """The simplest instance of smaller sizes, or of these sizes and a smaller key; `found` if there is none."""
+    *smaller, same = searches
+    deadline = perf_counter() + PATIENCE
+    for search in smaller:
+        better = search.simplest(Budget(deadline, FIRST), candidates)
+        if better is not None:
+            return better
+    better = same.simplest(Budget(perf_counter() + PATIENCE, FIRST), candidates, found) or found
+    return shrunk(same, better, Budget(perf_counter() + PATIENCE, FIRST))

@@ -28,8 +28,8 @@ def rank_evidence(matrix: Expr, definitions: Definitions, prime: int) -> dict:
 def svd_evidence(a: Expr, u: Expr, s: Expr, v: Expr, definitions: Definitions, prime: int) -> dict:
     """Where neither U nor V is square, the rank of A, which leaves no room for more singular values."""
     tables = [resolve(t, definitions) for t in (u, v)]
-    shapes = [(len(t.args), len(t.args[0]) if t.args else 0) for t in tables if isinstance(t, Term)]
-    square = any(rows == columns for rows, columns in shapes)
+    rows = [t.args for t in tables if isinstance(t, Term) and t.op == "matrix"]
+    square = any(len(r) == (len(r[0]) if r else 0) for r in rows)
     return {"prime": prime} if square else rank_evidence(a, definitions, prime)
 
 

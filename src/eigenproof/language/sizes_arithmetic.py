@@ -7,7 +7,7 @@ from collections.abc import Callable
 from ..errors import InputError, SizeError
 from ..model import Expr, Term
 from .sizes_forms import NUMBER, Kind, Shape, is_zero
-from .sizes_messages import clash, kind_text, shown
+from .sizes_messages import clash, kind_text, shown, transposed
 from .sizes_terms import Terms, Visited
 
 
@@ -152,8 +152,8 @@ class Arithmetic(Terms):
         if inverse:
             repair = f"`{shown(Term('pinv', (base,)))}` for the pseudoinverse"
         elif exponent == 2:
-            inner = shown(Term("*", (Term("T", (base,)), base)))
-            repair = f"`{inner}` or `{shown(Term('*', (base, Term('T', (base,)))))}`"
+            other = transposed(base)
+            repair = f"`{shown(Term('*', (other, base)))}` or `{shown(Term('*', (base, other)))}`"
         else:
             repair = self.make_square(base, kind)
         return clash(

@@ -105,8 +105,6 @@ class Messages(Solver):
         (a, p), (b, q) = left, right
         p, q = self.settled(p), self.settled(q)
         sides = f"{shown(a)} {sign} {shown(b)}"
-        if self.is_unknown(p) or self.is_unknown(q):
-            raise AssertionError("an unknown size fits")
         message = f"{sides}: {shown(a)} is {kind_text(p)} and {shown(b)} is {kind_text(q)}"
         if type(p) is Shape and type(q) is Shape:
             number = (1, 1) in (p, q)
@@ -132,6 +130,8 @@ class Messages(Solver):
         for x, y, other, kind in ((a, b, q, p), (b, a, p, q)):
             if type(kind) is Collection and other == (1, 1):
                 return f"`{shown(y)} in {shown(x)}`"
+            if type(kind) is Collection and isinstance(y, Term) and y.op == "vector":
+                return f"`{shown(Term('multiset', y.args))}` for a collection"
             if type(kind) is Subspace and (is_zero(y) or type(other) is Collection):
                 return "`nullity(A) == 0` for a null space {0}, `A == 0` for a column space {0}"
             if type(kind) is Subspace and type(other) is Shape and self.same(other.columns, 1):

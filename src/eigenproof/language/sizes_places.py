@@ -22,7 +22,7 @@ def placed(error: InputError, text: str) -> InputError:
     at = _find(spelled, term, 0)  # type: ignore[arg-type]
     if at is None:
         return error
-    if isinstance(argument, int):
+    if isinstance(argument, int) and term.op not in ("matrix", "counted"):  # type: ignore[union-attr]
         at = _argument(spelled, term, argument, at)  # type: ignore[arg-type]
     where = source.problem("", tokens[spelled[at][1]].start)
     error.line, error.character, error.source_line = where.line, where.character, where.source_line

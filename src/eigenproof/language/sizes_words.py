@@ -1,73 +1,16 @@
-"""The words of the vocabulary: the shapes of their arguments, and what they are.
-
-Most words are a line of one table: `m×n n×1 → 1×1` says that the second argument has as many rows as
-the first has columns. Every letter is a size of its own; the same letter is the same size.
-"""
+"""Calls of words: whether the arguments have the shapes that the table asks for, and what the call is."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 
 from ..errors import InputError, SizeError
 from ..model import Expr, Term
 from .sizes_arithmetic import Arithmetic
 from .sizes_forms import COLLECTION, NUMBER, Collection, Kind, Shape, Size, Subspace
-from .sizes_messages import clash, kind_text, set_text, shown, size_text
+from .sizes_messages import clash, kind_text, set_text, shown, size_text, transposed
+from .sizes_table import Pattern, signatures
 from .sizes_terms import Bound, Visited
-
-TABLE = """
-det trace spectral_radius: k×k → 1×1
-rank nullity norm: m×n → 1×1
-dot: k×1 k×1 → 1×1
-abs sqrt cos sin: 1×1 → 1×1
-multiplicity geometric_multiplicity: k×k 1×1 → 1×1
-inv adjugate: k×k → k×k
-pinv: m×n → n×m
-rref centered: m×n → m×n
-mean: m×n → n×1
-scatter covariance: m×n → n×n
-column: m×n 1×1 → m×1
-row: m×n 1×1 → 1×n
-entry: m×n 1×1 1×1 → 1×1
-eigenvalues: k×k → {}
-singular_values explained_variance explained_variance_ratio diagonal_entries: m×n → {}
-sum product count: {} → 1×1
-item: {} 1×1 → 1×1
-eigenspace: k×k 1×1 → R(k)
-nullspace rowspace: m×n → R(n)
-columnspace: m×n → R(m)
-symmetric hermitian orthogonal unitary invertible diagonalizable orthogonally_diagonalizable: k×k → truth
-positive_definite positive_semidefinite indefinite idempotent nilpotent normal: k×k → truth
-orthonormal_columns diagonal upper_triangular stochastic: m×n → truth
-similar: k×k k×k → truth
-row_equivalent: m×n m×n → truth
-eigenvalue: k×k 1×1 → truth
-eigenvector: k×k k×1 → truth
-eigenpair: k×k 1×1 k×1 → truth
-diagonalization spectral: k×k k×k k×k → truth
-svd: m×n m×p p×q n×q → truth
-principal_component: m×n 1×1 n×1 → truth
-"""
-
-Pattern = tuple[str, str] | str
-
-
-@lru_cache(maxsize=1)
-def signatures() -> dict[str, tuple[tuple[Pattern, ...], Pattern]]:
-    """The table: word -> (patterns of its arguments, pattern of its value)."""
-    found = {}
-    for line in TABLE.strip().splitlines():
-        words, rule = line.split(": ")
-        arguments, value = rule.split(" → ")
-        for word in words.split():
-            found[word] = tuple(map(_pattern, arguments.split())), _pattern(value)
-    return found
-
-
-def _pattern(text: str) -> Pattern:
-    rows, cross, columns = text.partition("×")
-    return (rows, columns) if cross else text
 
 
 class Words(Arithmetic):
@@ -142,9 +85,9 @@ class Words(Arithmetic):
     def not_column(self, t: Term, k: int, shape: Shape) -> SizeError:
         a, shape = t.args[k], self.settled(shape)  # type: ignore[assignment]
         if self.same(shape.rows, 1):
-            repair = f"`{shown(Term('T', (a,)))}`, which is a column"
+            repair = f"`{shown(transposed(a))}`, which is a column"
         elif t.op == "dot":
-            repair = f"`trace({shown(Term('*', (Term('T', (t.args[0],)), t.args[1])))})`"
+            repair = f"`trace({shown(Term('*', (transposed(t.args[0]), t.args[1])))})`"
         else:
             repair = f"a column of it, as in `{shown(Term('column', (a, 1)))}`"
         return clash(
@@ -162,7 +105,7 @@ class Words(Arithmetic):
         wanted = self.value(wanted)
         size = size_text(wanted)
         if shape.columns == wanted and what == "rows" and not self.same(shape.columns, 1):
-            repair = f"`{shown(Term('T', (a,)))}` has {size} rows"
+            repair = f"`{shown(transposed(a))}` has {size} rows"
         elif isinstance(a, str):
             whole = Shape(wanted, shape.columns) if what == "rows" else Shape(shape.rows, wanted)
             repair = f"`for {a} in {set_text(whole)}: …`"
@@ -224,10 +167,12 @@ class Words(Arithmetic):
         shape, new = self.shape(t.args[0], t, 0)
         if not self.unify(shape.columns, 1):
             shape = self.settled(shape)  # type: ignore[assignment]
-            a = shown(t.args[0])
+            a = t.args[0]
+            row = self.same(shape.rows, 1)
+            instead = Term("diag", (transposed(a),)) if row else Term("diagonal_entries", (a,))
             raise clash(
-                f"{shown(t)}: diag takes a column vector or numbers, and {a} is {kind_text(shape)}",
-                f"`diag({a}.T)`" if self.same(shape.rows, 1) else f"`diagonal_entries({a})`",
+                f"{shown(t)}: diag takes a column vector or numbers, and {shown(a)} is {kind_text(shape)}",
+                f"`{shown(instead)}`",
                 t,
                 0,
             )

@@ -6,11 +6,10 @@ from collections.abc import Callable
 from fractions import Fraction
 from functools import reduce
 
-from flint import fmpq, fmpq_mat
+from flint import fmpq
 
 from ...exact.field import Tower
-from ...model import Expr, Term
-from ...model import matrix as matrix_term
+from ...model import Expr, Term, names
 from . import spectra, words
 from .identities import equation, polynomial_word
 from .matrices import Identity, as_matrix, as_number, identity, matrix, plus, power, rows_of, same, times
@@ -72,8 +71,6 @@ def _remembered(run: Run, t: Term) -> Run:
     """run, which does not compute again while the names in t keep their values."""
     if t.op not in COSTLY:
         return run
-    from ...model import names
-
     inside = tuple(names(t))
     last: list = [None, None]
 
@@ -344,5 +341,3 @@ RULES: dict[str, Callable[[Term, frozenset[str]], Run]] = {
     "for": lambda t, bound: quantified(t, bound, compiled),
     "exists": lambda t, bound: quantified(t, bound, compiled),
 }
-
-__all__ = ["compiled", "fmpq_mat", "matrix_term"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import islice, product
 
-from flint import fmpq, fmpq_mat
+from flint import fmpq
 
 from ...model import Expr, Term
 from .matrices import as_number, is_matrix
@@ -98,11 +98,15 @@ def degree(t: Expr, x: str, size: int) -> int:
     return 2 * size * sum(parts)
 
 
+def _unknown(env: dict) -> object:
+    raise Unknown("an indeterminate that is no name")
+
+
 def polynomial_word(t: Term, bound: frozenset[str], compiled: Callable) -> Callable:
     """degree(p, x) and coefficient(p, x, k)"""
     p, name = t.args[:2]
     if not isinstance(name, str):
-        raise Unknown("an indeterminate that is no name")
+        return _unknown
     inside = compiled(p, bound | {name})
     place = compiled(t.args[2], bound) if t.op == "coefficient" else None
 
@@ -123,5 +127,3 @@ def polynomial_word(t: Term, bound: frozenset[str], compiled: Callable) -> Calla
 
     return run
 
-
-__all__ = ["degree", "equation", "fmpq_mat", "free_names", "polynomial_word"]

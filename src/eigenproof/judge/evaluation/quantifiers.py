@@ -7,16 +7,22 @@ basis; for some, by solving. Otherwise small instances may settle `for` as false
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from fractions import Fraction
 from itertools import islice, product
 
 from flint import fmpq, fmpq_mat
 
-from ...model import Expr, Term, conjuncts
+from ...model import Expr, Term, conjuncts, walk
 from .affine import affine_map, is_affine
-from .matrices import Value, as_number, matrix
+from .forms import always, form_of
+from .matrices import Value, as_number, matrix, rank
 from .numbers import Undefined, Unknown
 
 MOST_INSTANCES = 150
+RATIONAL = frozenset(
+    "+ * / neg ^ T matrix vector det trace charpoly adjugate entry column row I decimal transpose".split()
+)
+"""Operations whose entries are rational functions of the entries, so that identities show at enough points."""
 POINTS = tuple(map(fmpq, (0, 1, -1, 2))) + (fmpq(1, 2),)
 
 
@@ -26,6 +32,8 @@ def quantified(t: Term, bound: frozenset[str], compiled: Callable) -> Callable:
     names = [name for name, _ in pairs]
     inside = compiled(body, bound | set(names))
     universal = t.op == "for"
+    if universal and all(where.op in "RCQZN" and not where.args for _, where in pairs) and is_equations(body):
+        return compiled(body, bound)  # an identity in free names is one for all numbers
     equations = [c.args for c in conjuncts(body) if isinstance(c, Term) and c.op == "=="]
     affine = (
         len(names) == 1
@@ -33,6 +41,8 @@ def quantified(t: Term, bound: frozenset[str], compiled: Callable) -> Callable:
         and all(is_affine(side, names[0]) for e in equations for side in e)
         and pairs[0][1].op in "RCQ"
     )
+    form = form_of(body, names[0]) if universal and len(pairs) == 1 and pairs[0][1].op in "RQ" else None
+    quadratic = compiled(form[0], bound | set(names)) if form else None
     sides = [tuple(compiled(s, bound | set(names)) for s in e) for e in equations] if affine else []
 
     def run(env: dict) -> bool:
@@ -42,6 +52,8 @@ def quantified(t: Term, bound: frozenset[str], compiled: Callable) -> Callable:
             if universal:
                 return not any(at_zero) and not any(map(any, basis))
             return _solvable(basis, at_zero)
+        if form and quadratic and len(shapes[0]) == 1:
+            return always(quadratic, names[0], shapes[0][0], form[1], form[2], env)
         local = dict(env)
         choices = [list(islice(_small(s, where.op), MOST_INSTANCES)) for s, (_, where) in zip(shapes, pairs)]
         for values in islice(product(*choices), MOST_INSTANCES * 4):
@@ -56,13 +68,21 @@ def quantified(t: Term, bound: frozenset[str], compiled: Callable) -> Callable:
     return run
 
 
+def is_equations(t: Expr) -> bool:
+    """Is a statement a conjunction of equations without words that are not rational?"""
+    return all(
+        isinstance(c, Term)
+        and c.op == "=="
+        and all(isinstance(x, (int, str, Fraction)) or x.op in RATIONAL for x in walk(c) if x is not c)
+        for c in conjuncts(t)
+    )
+
+
 def _solvable(basis: list[list], at_zero: list) -> bool:
     columns = matrix([list(row) for row in zip(*basis)]) if basis else None
     whole = matrix([[*row, c] for row, c in zip(zip(*basis), at_zero)]) if basis else None
     if columns is None or whole is None:
         return not any(at_zero)
-    from .matrices import rank
-
     return rank(columns) == rank(whole)
 
 

@@ -15,7 +15,8 @@ from flint import fmpq, fmpq_mat, fmpq_poly
 from ...exact.factor import factor
 from ...exact.field import Scalar
 from ...exact.linear import field_of_scalars
-from ...exact.poly import Polynomial
+from ...exact.poly import Polynomial, primitive
+from ...exact.roots import real_roots
 from .matrices import (
     Value,
     adjoint,
@@ -23,6 +24,8 @@ from .matrices import (
     identity,
     inverse,
     is_matrix,
+    kernel,
+    matrix,
     plus,
     rank,
     rows_of,
@@ -101,8 +104,6 @@ def minimal(x: Value) -> Polynomial:
     powers = [identity(a.nrows())]
     while True:
         powers.append(times(powers[-1], a))
-        from .matrices import kernel, matrix
-
         table = matrix(list(zip(*([e for r in rows_of(p) for e in r] for p in powers))))
         relations = kernel(table)
         if relations:
@@ -279,9 +280,6 @@ def all_real(x: Value) -> bool:
         if len(q) > 3:
             if not all(type(c) is fmpq for c in q):
                 raise Unknown("a root of degree 3 or more")
-            from ...exact.poly import primitive
-            from ...exact.roots import real_roots
-
             if len(real_roots(primitive(q))) < len(q) - 1:
                 return False
     return True

@@ -17,7 +17,6 @@ from .matrices import (
     as_matrix,
     as_number,
     echelon,
-    entrywise,
     identity,
     inner,
     inverse,
@@ -417,5 +416,3 @@ def _belongs(x: Scalar, field: str) -> bool:
         return False
     return field == "Q" or x.q == 1 and (field == "Z" or x >= 0)
 
-
-__all__ = ["PREDICATES", "TERMS", "Subspace", "entrywise", "member"]

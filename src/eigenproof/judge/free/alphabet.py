@@ -12,8 +12,10 @@ from .poly import Coefficient, Poly
 from .words import Letter, Monomial, Size, canonical_atom, scalars, star
 
 LETTER, ATOM = 0x21, 0x4E00
+FIRST_ATOM = chr(ATOM)
 
 Keys = dict[str, Coefficient]
+Order = tuple[int, int, str, int, str]
 
 
 class Alphabet:
@@ -32,7 +34,7 @@ class Alphabet:
         self._atoms: dict[str, str] = {}
         self._stars: dict[int, str] = {}
         self._weights: dict[str, tuple[int, int]] = {}
-        self._orders: dict[str, tuple[int, int, str]] = {}
+        self._orders: dict[str, Order] = {}
 
     def char(self, letter: Letter) -> str:
         """The character of a letter; its star gets one too."""
@@ -72,25 +74,36 @@ class Alphabet:
             self._weights[c] = (sum(p[0] for p in pairs), sum(p[1] for p in pairs))
         return self._atoms[word]
 
-    def order(self, key: str) -> tuple[int, int, str]:
-        """A sort key under which the larger monomial comes first: by weight, then scalars, then letters."""
+    def order(self, key: str) -> Order:
+        """A sort key under which the larger monomial comes first.
+
+        What counts is the weight of all letters, of those in the word, the word, then the scalars.
+        """
         value = self._orders.get(key)
         if value is None:
-            weights = [self._weights[c] for c in key]
-            value = (-sum([w for w, _ in weights]), -sum([s for _, s in weights]), key)
-            self._orders[key] = value
+            atoms, word = self.split(key)
+            weights = self._weights
+            heavy = sum([weights[c][0] for c in word])
+            total, scalars = heavy, 0
+            for c in atoms:
+                w, s = weights[c]
+                total += w
+                scalars += s
+            value = self._orders[key] = (-total, -heavy, word, -scalars, key)
         return value
 
     def weight(self, key: str) -> int:
         """How large a monomial is, for the choice of what to look at next."""
-        w, s, _ = self.order(key)
-        return -w - s
+        order = self.order(key)
+        return -order[0] - order[3]
 
     @staticmethod
     def split(key: str) -> tuple[str, str]:
         """The atoms and the word of a key."""
         n = 0
-        while n < len(key) and ord(key[n]) >= ATOM:
+        for c in key:
+            if c < FIRST_ATOM:
+                break
             n += 1
         return key[:n], key[n:]
 

@@ -108,7 +108,7 @@ class Completion:
         heap = [order(k) for k in todo]
         heapq.heapify(heap)
         while heap:
-            key = heapq.heappop(heap)[2]
+            key = heapq.heappop(heap)[-1]
             c = todo.pop(key)
             if not c:
                 continue

@@ -65,7 +65,8 @@ def planned(problem: Problem) -> Plan:
         tests += [t for t in implied(h) if t not in tests]
     sizes = set(problem.size_names)
     needs = [(t, frozenset(names(t)) & scope - sizes) for t in tests]
-    known = facts(tests)
+    scalars = {b.name for b in problem.binders if not b.sizes}
+    known = [f for f in facts(tests) if not isinstance(f, Roots) or f.name in scalars]
     units = unit_names(tests)
     order = _ordered(problem, needs, known)
     steps: list[Step] = []

@@ -7,8 +7,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
-from ...model import Expr, Term, conjuncts, names, substitute
+from flint import fmpq
+
+from ...model import Expr, Term, conjuncts, names, substitute, walk
+from ..evaluation.identities import free_names
 
 FALSE = Term("!=", (0, 0))
 
@@ -37,6 +41,18 @@ class Problem:
         found = dict.fromkeys(n for b in self.binders for s in b.sizes for n in sorted(names(s)))
         return tuple(n for n in found if n not in bound)
 
+    @property
+    def constants(self) -> tuple[fmpq, ...]:
+        """Numbers other than 0, 1, -1, 2, 1/2 that the statement mentions, each with its negative."""
+        usual = {0, 1, -1, 2, Fraction(1, 2)}
+        found = dict.fromkeys(
+            abs(x)
+            for t in (*self.hypotheses, self.conclusion)
+            for x in walk(t)
+            if isinstance(x, (int, Fraction)) and x not in usual
+        )
+        return tuple(fmpq(s * x.numerator, x.denominator) for x in list(found)[:4] for s in (1, -1))
+
     def statement(self) -> Expr:
         """The problem as one statement."""
         body = self.conclusion
@@ -52,7 +68,18 @@ def problems(statement: Expr) -> list[Problem]:
     statement = without_lets(statement)
     if isinstance(statement, Term) and statement.op == "and":
         return [p for s in statement.args for p in problems(s)]
-    return [_opened(statement, (), ())]
+    return [_with_indeterminates(_opened(statement, (), ()))]
+
+
+def _with_indeterminates(problem: Problem) -> Problem:
+    """A name that nothing binds in a conclusion `==` is a real number, any one."""
+    c = problem.conclusion
+    if not (isinstance(c, Term) and c.op == "=="):
+        return problem
+    bound = frozenset({b.name for b in problem.binders} | set(problem.size_names))
+    free = free_names(c, bound) - {n for h in problem.hypotheses for n in names(h)}
+    more = tuple(Binder(n, "R", ()) for n in sorted(free))
+    return Problem(problem.binders + more, problem.hypotheses, c)
 
 
 def without_lets(t: Expr) -> Expr:

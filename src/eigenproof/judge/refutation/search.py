@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import product
-from random import Random
 from time import perf_counter
 
-from flint import fmpq, fmpq_mat
+from flint import fmpq
 
 from ...errors import EigenproofError
 from ..evaluation.matrices import Value
-from ..evaluation.numbers import Undefined, Unknown
+from ..evaluation.numbers import Undefined
 from ..evaluation.quantifiers import size_value
-from .plan import Plan, Step
+from .plan import Plan
 from .sources import proposed
-from .values import Key, candidates, families, key
+from .values import Key, around, candidates, key
 
 LARGEST = 3
-"""Sizes go up to this."""
+"""Sizes go up to this, or to twice this when conditions on the sizes rule out all smaller ones."""
 
 
 class Exhausted(Exception):
@@ -51,9 +50,13 @@ class Instance:
 
 def size_assignments(plan: Plan) -> list[dict[str, int]]:
     """All sizes up to LARGEST that the conditions on sizes alone allow, smallest total first."""
+    return _assignments(plan, LARGEST) or _assignments(plan, 2 * LARGEST)
+
+
+def _assignments(plan: Plan, largest: int) -> list[dict[str, int]]:
     names = plan.problem.size_names
     found = []
-    for sizes in product(range(1, LARGEST + 1), repeat=len(names)):
+    for sizes in product(range(1, largest + 1), repeat=len(names)):
         env = dict(zip(names, sizes))
         exact = {n: fmpq(s) for n, s in env.items()}
         try:
@@ -91,18 +94,21 @@ class Search:
     plan: Plan
     sizes: dict[str, int]
     lists: dict[tuple, list[tuple[Key, Value]]] = field(default_factory=dict)
+    best: Instance | None = None
 
     def __post_init__(self) -> None:
         self.start = {n: fmpq(s) for n, s in self.sizes.items()}
         self.shapes = [tuple(size_value(s, self.start) for s in t.binder.sizes) for t in self.plan.steps]
 
-    def simplest(self, budget: Budget, listed: object = candidates) -> Instance | None:
-        """The simplest instance found, among those whose enumerated names have `listed` values.
+    def simplest(
+        self, budget: Budget, listed: object = candidates, best: Instance | None = None
+    ) -> Instance | None:
+        """The simplest instance found that is simpler than `best`, or `best`.
 
-        By number of non-zeros of the enumerated names; once there is one, as long as a simpler one
-        may follow.
+        The enumerated names have `listed` values, few non-zeros first; once there is an instance, the search
+        goes on as long as a simpler one may follow.
         """
-        self.best: Instance | None = None
+        self.best = best
         try:
             options = [self.options(k, listed, budget) for k, t in enumerate(self.plan.steps)]
             most = sum(o[-1][0][0] for o in options if o) if all(o is None or o for o in options) else -1
@@ -122,7 +128,9 @@ class Search:
         cache = self.lists.setdefault((listed, step.binder, shape, *(self.sizes[n] for n in sorted(step.needs))), [])
         if not cache:
             env = dict(self.start)
-            for item in listed(step.binder.field, shape):  # type: ignore[operator]
+            extra = around(self.plan.problem.constants, step.binder.field, shape)
+            items = listed(step.binder.field, shape)  # type: ignore[operator]
+            for item in sorted((*items, *extra), key=lambda item: item[0]) if extra else items:
                 env[step.binder.name] = item[1]
                 if all(holds(t, env) for t in step.unary):
                     cache.append(item)
@@ -171,28 +179,3 @@ class Search:
                 break
             if not last or item[0][0] == left:
                 yield item
-
-
-def random_instance(search: Search, random: Random, budget: Budget) -> Instance | None:
-    """One instance with random values of the enumerated names."""
-    picked = []
-    for k, step in enumerate(search.plan.steps):
-        options = search.options(k, candidates, budget)
-        if options is None:
-            picked.append(None)
-            continue
-        if not options:
-            return None
-        shape = search.shapes[k]
-        if not step.unary and shape and step.binder.field in "RQCZ" and random.random() < 0.5:
-            m, n = (*shape, 1)[:2]
-            value = fmpq_mat(m, n, [random.randint(-3, 3) for _ in range(m * n)])
-            picked.append([((0, 0), value)])
-        else:
-            picked.append([((0, 0), random.choice(options)[1])])
-    search.best = None
-    search.level(0, 0, (0, 0), dict(search.start), picked, budget)
-    return search.best
-
-
-__all__ = ["Budget", "Exhausted", "Instance", "Search", "Step", "Unknown", "random_instance", "size_assignments"]

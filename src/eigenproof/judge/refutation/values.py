@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import combinations, product
+from math import comb
 
 from flint import fmpq, fmpq_mat
 
@@ -20,7 +21,6 @@ Key = tuple[int, int]
 SMALL = tuple(fmpq(*q) for q in ((1,), (-1,), (2,), (1, 2), (-2,), (-1, 2), (3,), (-3,)))
 """Entries that are not 0, the simplest first."""
 RANKS = {q: k for k, q in enumerate(SMALL)}
-SCALARS = {"Q": 8, "R": 8, "C": 8, "Z": 8, "N": 3}
 MOST = 2600
 """So many values of one shape are listed before the structured ones."""
 
@@ -36,7 +36,7 @@ def entry_rank(x: Scalar) -> int:
     """How far from 0 and 1 an entry is: 0 for 1, then as in SMALL, then by the length of the number."""
     if type(x) is fmpq:
         r = RANKS.get(x)
-        return r if r is not None else 8 + int(abs(x.p)) .bit_length() + int(x.q).bit_length()
+        return r if r is not None else 8 + int(abs(x.p)).bit_length() + int(x.q).bit_length()
     if x in imaginary_units():
         return 6 + imaginary_units().index(x)
     return 16 + sum(int(c.height_bits()) for c in x.coordinates)
@@ -50,8 +50,8 @@ def key(x: Value) -> Key:
     return len(entries), sum(map(entry_rank, entries))
 
 
-def alphabet(field: str, many: bool = True) -> tuple[Scalar, ...]:
-    """The entries that are not 0, for a field; few where there are many places."""
+def alphabet(field: str) -> tuple[Scalar, ...]:
+    """The entries that are not 0, for a field."""
     if field == "N":
         return tuple(map(fmpq, (1, 2, 3)))
     if field == "Z":
@@ -81,6 +81,45 @@ def _identity_of(x: Value) -> object:
 
 
 @lru_cache(maxsize=128)
+def ones(field: str, shape: tuple[int, ...]) -> tuple[tuple[Key, Value], ...]:
+    """Values whose entries are 0 and 1, and a few scalars."""
+    return _limited(field, shape, 1)
+
+
+@lru_cache(maxsize=128)
+def signs(field: str, shape: tuple[int, ...]) -> tuple[tuple[Key, Value], ...]:
+    """Values whose entries are 0, 1 and -1, and a few scalars."""
+    return _limited(field, shape, 2)
+
+
+def _limited(field: str, shape: tuple[int, ...], points: int) -> tuple[tuple[Key, Value], ...]:
+    if not shape:
+        return candidates(field, shape)[:5]
+    m, n = (*shape, 1)[:2]
+    if 2 ** (m * n) > MOST:
+        return candidates(field, shape)
+    found = (x for x in _listed(alphabet(field)[:points], m, n, MOST))
+    return tuple(sorted(((key(x), x) for x in found), key=lambda item: item[0]))
+
+
+def around(constants: tuple[fmpq, ...], field: str, shape: tuple[int, ...]) -> list[tuple[Key, Value]]:
+    """Values with numbers that occur in the statement: c, c I, c in one place of the diagonal."""
+    found: list[Value] = []
+    for c in constants:
+        if field in "ZN" and (c.q != 1 or (field == "N" and c < 0)):
+            continue
+        if not shape:
+            found.append(c)
+            continue
+        m, n = (*shape, 1)[:2]
+        for k in range(min(m, n)):
+            for last in {0, k}:
+                at = {(j, j) for j in range(last, k + 1)}
+                found.append(fmpq_mat(m, n, [c if (i, j) in at else fmpq(0) for i in range(m) for j in range(n)]))
+    return [(key(x), x) for x in found]
+
+
+@lru_cache(maxsize=128)
 def families(field: str, shape: tuple[int, ...]) -> tuple[tuple[Key, Value], ...]:
     """Only the structured values of a shape, in order of their keys."""
     if not shape:
@@ -92,28 +131,25 @@ def families(field: str, shape: tuple[int, ...]) -> tuple[tuple[Key, Value], ...
 
 def _exhaustive(field: str, m: int, n: int) -> Iterator[Value]:
     """Matrices by number of non-zeros, as long as MOST allows; first with all entries, then with 1 and -1."""
-    places, points = m * n, alphabet(field)
-    full = 0
-    for alphabet_, limit in ((points, MOST), (points[:2], MOST + MOST // 2)):
-        for k in range(places + 1):
-            full += _binomial(places, k) * len(alphabet_) ** k
-            if full > limit:
-                break
-            for where in combinations(range(places), k):
-                for values in product(alphabet_, repeat=k):
-                    entries = [fmpq(0)] * places
-                    for j, v in zip(where, values):
-                        entries[j] = v
-                    yield _shaped(entries, m, n)
+    yield from _listed(alphabet(field), m, n, MOST)
+    yield from _listed(alphabet(field)[:2], m, n, MOST // 2)
+
+
+def _listed(points: tuple[Scalar, ...], m: int, n: int, most: int) -> Iterator[Value]:
+    places, listed = m * n, 0
+    for k in range(places + 1):
+        listed += comb(places, k) * len(points) ** k
+        if listed > most:
+            return
+        for where in combinations(range(places), k):
+            for values in product(points, repeat=k):
+                entries: list[Scalar] = [fmpq(0)] * places
+                for j, v in zip(where, values):
+                    entries[j] = v
+                yield _shaped(entries, m, n)
 
 
 def _shaped(entries: list, m: int, n: int) -> Value:
     if all(type(x) is fmpq for x in entries):
         return fmpq_mat(m, n, entries)
     return matrix([entries[i * n : i * n + n] for i in range(m)])
-
-
-def _binomial(n: int, k: int) -> int:
-    from math import comb
-
-    return comb(n, k)

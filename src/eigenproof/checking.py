@@ -1,0 +1,180 @@
+"""`check`: a statement in, a verdict out: proved for every size, refuted by an instance, or undecided."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from .errors import InputError, LimitError
+from .model import Expr, Term, Verdict, conj, conjuncts, let
+
+if TYPE_CHECKING:
+    from .judge.refute import Counterexample
+
+BUDGET = 5.0
+FIRST_LOOK, SEARCH = 0.02, 0.4
+"""Parts of the budget for the first search for a counterexample, and for the second, after a proof failed."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Checked(Verdict):
+    """The verdict on a statement.
+
+    `certificate` is what the kernel accepted: for the statement, or (refuted) for its failure at the
+    instance. `counterexample` gives exact values to all names, `worked` computes both sides there.
+    `repair` is a statement that is true, the one checked with a hypothesis more. `chain` is the proof as a
+    person would write it: (left, relation, right, why) by line.
+    """
+
+    statement: Expr = 0
+    certificate: Mapping[str, object] | None = None
+    worked: Sequence[tuple[Expr, Expr | None, str, Expr | None]] = ()
+    repair: Expr | None = None
+    chain: Sequence[tuple[Expr | None, str, Expr, str]] = ()
+
+    def _repr_markdown_(self) -> str:
+        from .verdicts import markdown
+
+        return markdown(self)
+
+    def __repr__(self) -> str:
+        return f"<{self.status}: {self.reason}>"
+
+
+def check(statement: str | Expr, *, budget: float = BUDGET) -> Checked:
+    """Decide a statement of the statement language: one about explicit matrices, or about all of them.
+
+    budget: seconds that the search may take; a verdict found in time does not depend on it.
+    Raises InputError: SyntaxProblem with line, character and fix, SizeError naming terms and their sizes.
+    """
+    from .session import allow_long_numbers
+
+    if isinstance(budget, bool) or not isinstance(budget, (int, float)) or not 0 < budget <= 3600:
+        raise LimitError(f"budget: read {budget!r}, expected seconds from 0 to 3600", next_move="budget=5")
+    allow_long_numbers()
+    term = read(statement)
+    return closed(term) if is_closed(term) else _general(term, perf_counter() + budget, budget)
+
+
+def read(statement: str | Expr) -> Expr:
+    """The statement with its sizes settled."""
+    if isinstance(statement, str):
+        from .language import infer_text
+
+        return infer_text(statement).statement
+    if not isinstance(statement, Term):
+        raise InputError(
+            f"a statement is text or a term, not {type(statement).__name__}",
+            code="statement", next_move='check("for A in R(n,n): det(A.T) == det(A)")',
+        )  # fmt: skip
+    from .language import resolved
+
+    return resolved(statement)
+
+
+def is_closed(t: Expr) -> bool:
+    """Whether nothing is bound by `for` around the whole statement."""
+    while isinstance(t, Term) and t.op == "let":
+        t = t.args[1]
+    return not (isinstance(t, Term) and t.op == "for")
+
+
+def closed(t: Expr) -> Checked:
+    """The verdict on a statement about explicit matrices."""
+    from .judge.closed import decide_closed
+
+    v = decide_closed(t)
+    return Checked(
+        v.status, v.scope, v.reason, v.evidence, v.counterexample, v.witnesses,
+        statement=t, certificate=v.evidence if v.status != "undecided" else None,
+    )  # fmt: skip
+
+
+def _general(t: Expr, deadline: float, budget: float) -> Checked:
+    """Look for a small counterexample, then for a proof, then for a larger counterexample."""
+    from .judge.refute import refute
+
+    tried = []
+    for part in (FIRST_LOOK, SEARCH):
+        found = refute(t, min(part * budget, max(deadline - perf_counter(), 0.01)))
+        if found is not None:
+            verdict = _refuted(t, found, deadline)
+            if verdict is not None:
+                return verdict
+            tried.append("an instance that seems to refute it could not be certified")
+        elif part == FIRST_LOOK:
+            verdict = _proved(t, max(deadline - perf_counter(), 0.1) * (1 - SEARCH))
+            if verdict is not None:
+                return verdict
+            tried.append("no proof was found in time")
+    tried.append("no counterexample was found up to size 3")
+    return Checked("undecided", "every size", "; ".join(dict.fromkeys(tried)), statement=t)
+
+
+def _proved(t: Expr, seconds: float) -> Checked | None:
+    """The verdict when the statement was proved: an identity that the kernel expands, or a general proof."""
+    from .judge.decide import decide
+    from .judge.prove import prove
+
+    found = prove(t, seconds)
+    if found is None:
+        v = decide(t)
+        if v.status != "proved":
+            return None
+        return Checked("proved", "all numbers", v.reason, v.evidence, statement=t)
+    return Checked(
+        found.status, found.scope, found.reason, found.evidence,
+        statement=t, certificate=found.evidence, chain=_chain(found.evidence),
+    )  # fmt: skip
+
+
+def _chain(certificate: object) -> Sequence:
+    from .judge.prove import explain
+
+    return explain(certificate)
+
+
+def _refuted(t: Expr, found: Counterexample, deadline: float) -> Checked | None:
+    """The verdict when the kernel accepts that hypotheses hold and the conclusion fails at this instance."""
+    from .judge.closed import decide_closed
+
+    failure = conj(*found.hypotheses, Term("not", (found.conclusion,)))
+    verdict = decide_closed(_one_let(failure))
+    if verdict.status != "proved":
+        return None
+    return Checked(
+        "refuted", "every size", "", None, found.values(),
+        statement=t, certificate=verdict.evidence,
+        worked=tuple((r.statement, r.left, r.relation, r.right) for r in (*found.computed, *found.failure)),
+        repair=_repair(t, found, deadline),
+    )  # fmt: skip
+
+
+def _one_let(t: Expr) -> Expr:
+    """A conjunction of statements with the same `let`s as one statement with them."""
+    bindings: dict[str, Expr] = {}
+    parts = []
+    for part in conjuncts(t):
+        negated = isinstance(part, Term) and part.op == "not"
+        inner = part.args[0] if negated else part
+        if isinstance(inner, Term) and inner.op == "let":
+            bindings |= dict(inner.args[0])
+            inner = inner.args[1]
+        parts.append(Term("not", (inner,)) if negated else inner)
+    return let(tuple(bindings.items()), conj(*parts))
+
+
+def _repair(t: Expr, found: Counterexample, deadline: float) -> Expr | None:
+    """The statement with a natural hypothesis more, when that is proved."""
+    from .judge.prove import prove
+    from .judge.refutation.repairs import repairs
+
+    for candidate in repairs(t, found):
+        left = deadline - perf_counter()
+        if left <= 0:
+            return None
+        if prove(candidate, min(left, 0.5)) is not None:
+            return candidate
+    return None

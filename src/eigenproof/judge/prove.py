@@ -1,0 +1,89 @@
+"""The prover: a general statement in, a verdict `proved` with a certificate out, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from time import perf_counter
+
+from ..errors import EigenproofError
+from ..kernel import FORMAT, check
+from ..kernel_general import State
+from ..model import Expr, Term, Verdict, tree, walk
+from .proving.attempt import Attempt, OutOfTime
+from .proving.solve import solve
+from .proving.translate import NamedLetters
+
+DEFINITIONS = ("Penrose's identities", "inverse", "reciprocal", "norm")
+"""Theorems that only say what a word means: a report does not name them."""
+
+
+def prove(statement: Expr, budget: float = 5.0) -> Verdict | None:
+    """`proved` with a certificate that the kernel accepted, or None when no proof was found in time.
+
+    The evidence of the verdict is the whole certificate; its goal is the statement. The reason names the
+    theorems that the proof takes for granted, and what it takes to be defined. Never raises for a statement
+    that it can not read.
+    """
+    if not (isinstance(statement, Term) and statement.op == "for"):
+        return None
+    goal, state = tree(statement), State(NamedLetters())
+    try:
+        proof = solve(Attempt(state, perf_counter() + budget), goal, state.scope, stated=True)  # type: ignore[arg-type]
+        if proof is None:
+            return None
+        certificate = general_certificate(goal, proof)
+        check(certificate, goal)
+    except (EigenproofError, OutOfTime, RecursionError):
+        return None
+    return Verdict("proved", scope(statement), reason(proof), certificate)
+
+
+def general_certificate(goal: object, proof: dict) -> dict:
+    """The certificate of one general statement."""
+    claim = {"claim": goal, "evidence": {"proof": proof}}
+    return {
+        "format": FORMAT, "definitions": [], "radicals": [], "roots": [], "inverses": [],
+        "goal": goal, "claims": [claim],
+    }  # fmt: skip
+
+
+def scope(statement: Term) -> str:
+    """For which sizes the statement was proved."""
+    sizes: list[str] = []
+    for node in walk(statement):
+        if isinstance(node, Term) and node.op in ("R", "C", "Q", "Z"):
+            sizes += [n for n in node.args if isinstance(n, str) and n not in sizes]
+    if sizes:
+        return "every size"
+    fixed = {
+        "x".join(map(str, node.args))
+        for node in walk(statement)
+        if isinstance(node, Term) and node.op in ("R", "C") and len(node.args) == 2
+    }
+    return f"size {', '.join(sorted(fixed))}" if fixed else "all numbers"
+
+
+def reason(proof: dict) -> str:
+    """What the proof rests on, in words."""
+    used = sorted({m["use"] for m in moves(proof) if isinstance(m.get("use"), str)} - {*DEFINITIONS})
+    made = {m["move"] for m in moves(proof)}
+    parts = ["by expansion" if made <= {"combine", "use", "have", "defined"} else "by expansion and squares"]
+    parts += [f"by: {', '.join(used)}"] if used else []
+    from ..language import to_text
+    from ..model import from_tree
+
+    defined = sorted({to_text(from_tree(m["term"])) for m in moves(proof) if m["move"] == "defined"})
+    parts += [f"where {', '.join(defined)} can be inverted"] if defined else []
+    return "; ".join(parts)
+
+
+def moves(proof: object) -> Iterator[dict]:
+    """Every move of a proof, those inside others included."""
+    if isinstance(proof, dict):
+        if "move" in proof:
+            yield proof
+        for value in proof.values():
+            yield from moves(value)
+    elif isinstance(proof, list):
+        for value in proof:
+            yield from moves(value)

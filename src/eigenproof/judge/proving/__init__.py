@@ -1,0 +1,1 @@
+"""Proofs of general statements: strategies that look for moves which the kernel re-checks."""

@@ -1,0 +1,188 @@
+"""Inequalities: e as a sum of squares times numbers that are not negative, modulo the equations.
+
+The squares come from a Gram matrix: e = sum f g_ij u_i* u_j for positive semidefinite G, f a product of known
+numbers >= 0, and u the halves of the words of e (Powers, Woermann, J. Pure Appl. Algebra 127, 1998).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import combinations_with_replacement
+from itertools import product as tuples
+
+from ...errors import EigenproofError
+from ...kernel_free import ADJOINT, Poly, number, of_letter, trace
+from ..free.squares import kernel
+from .attempt import Attempt
+from .translate import letters_of
+
+WIDTH = 9  # how many u are tried
+FREEDOM = 4
+
+Block = tuple[tuple[int, ...], Poly]
+"""Numbers >= 0, as numbers of facts, and their product."""
+
+
+def inequality(attempt: Attempt, kind: str, e: Poly) -> bool:
+    """Show e >= 0 or e > 0."""
+    if kind == ">" and attempt.state.among(("!=", e)):
+        pass
+    prepare(attempt, e)
+    for wide in (False, True):
+        found = gram(attempt, e, blocks(attempt, wide), wide)
+        if found is not None and _shown(attempt, kind, e, found):
+            return True
+    return False
+
+
+def prepare(attempt: Attempt, e: Poly) -> None:
+    """1/q > 0 for the q > 0 that the facts speak of."""
+    for kind, *args in list(attempt.state.facts):
+        if kind != ">" or len(args) != 1:
+            continue
+        q = args[0]
+        one = attempt.letters.letter("inv", q)
+        if one.real and not attempt.state.among((">", one)):
+            attempt.tried({"move": "use", "use": "reciprocal", "with": [attempt.tree(q)]})
+            k = next(i for i, f in enumerate(attempt.state.facts) if f[0] == ">" and f[1] is q)
+            zeros = attempt.combination(one - q * one * one)
+            if zeros is not None:
+                square = [["1", [k], attempt.tree(one)]]
+                move = {"move": "order", "fact": [">=", attempt.tree(one), "0"], "squares": square, "zeros": zeros}
+                attempt.tried(move)
+
+
+def blocks(attempt: Attempt, wide: bool) -> list[Block]:
+    """1, the numbers >= 0 among the facts, and, when wide, their products two by two."""
+    facts = [
+        (k, f[1]) for k, f in enumerate(attempt.state.facts) if f[0] in (">=", ">") and f[1].terms
+    ]
+    facts = facts[-6:]
+    found: list[Block] = [((), number(1)), *(((k,), p) for k, p in facts)]
+    if wide:
+        found += [((j, k), p * q) for (j, p), (k, q) in combinations_with_replacement(facts, 2)]
+    return found
+
+
+def halves(attempt: Attempt, e: Poly, wide: bool) -> list[Poly]:
+    """What the squares may be made of: ends of the words of e, numbers, and letters."""
+    found: list[Poly] = [number(1)] if e.scalar else []
+    for (atoms, word), _ in e.terms.items():
+        scalars = [of_word(w) for (kind, w), _ in atoms if kind == "w"]
+        for (kind, w), _ in atoms:
+            found += [of_word(w[i:]) for i in range(1, len(w)) if kind == "w" or 2 * i == len(w)]
+            found += [of_word(w)] if kind == "w" and len(w) == 1 else []
+        found += [x * y for x in scalars for y in list(found) if len(scalars) > 1 and not y.scalar]
+    if wide:
+        for f in attempt.state.facts:
+            if f[0] != "==":
+                continue
+            for x in letters_of(f[1]):
+                found.append(of_letter(x))
+        found += [x * y for x in list(found)[:WIDTH] for y in list(found)[:WIDTH] if fits(x, y)]
+        found += [
+            v.changed(1, 0) for v in found if v.columns != 1 and v.rows == 1
+        ]
+    kept: list[Poly] = []
+    for u in found:
+        if all(u.terms.keys() != v.terms.keys() or u.shape != v.shape for v in kept):
+            kept.append(u)
+    return kept[: WIDTH * (2 if wide else 1)]
+
+
+def fits(x: Poly, y: Poly) -> bool:
+    """Is x * y defined, with no product of numbers?"""
+    return x.columns == y.rows or (x.scalar != y.scalar)
+
+
+def of_word(w: tuple) -> Poly:
+    """A word as a polynomial."""
+    total = number(1, w[0].rows, w[0].rows)
+    for x in w:
+        total = total * of_letter(x)
+    return total
+
+
+def gram(attempt: Attempt, e: Poly, factors: Sequence[Block], wide: bool) -> list | None:
+    """[(facts, weight, square root)] with e = sum of them modulo the equations; None if not found."""
+    basis = halves(attempt, e, wide)
+    pairs = []
+    polys = []
+    for f, (ks, value) in enumerate(factors):
+        for i, j in combinations_with_replacement(range(len(basis)), 2):
+            u, v = basis[i], basis[j]
+            if u.shape != v.shape or (ks and len(basis) > 12 and i != j):
+                continue
+            p = value * trace(u.changed(*ADJOINT) * v)
+            pairs.append((f, i, j))
+            polys.append(p if i == j else p + p.changed(0, 1))
+    completion, engine, _ = attempt.engine([e, *polys])
+    completion.prove(engine.poly(number(1)), attempt.left(0.1), steps=500)  # some rules
+    columns = [completion.normal_form(engine.poly(p)) for p in polys]
+    target = completion.normal_form(engine.poly(e))
+    nulls = kernel([*columns, target])
+    with_e = [v for v in nulls if v[-1]]
+    if not with_e:
+        return None
+    first = [-x / with_e[0][-1] for x in with_e[0]]
+    free = [v for v in nulls if not v[-1]]
+    free += [[x - y * v[-1] for x, y in zip(v, first)] for v in with_e[1:]]
+    for g in _candidates(first, free[:FREEDOM]):
+        squares = []
+        for f, (ks, _) in enumerate(factors):
+            entries = {(i, j): c for (b, i, j), c in zip(pairs, g) if b == f and c}
+            done = completed(entries, len(basis))
+            if done is None:
+                break
+            squares += [(ks, d, row) for d, row in done]
+        else:
+            return [(ks, d, _sum(basis, row)) for ks, d, row in squares]
+    return None
+
+
+def _sum(basis: Sequence[Poly], row: dict) -> Poly:
+    parts = [basis[i].times(c) for i, c in row.items()]
+    return sum(parts[1:], parts[0])
+
+
+def _candidates(first: list, free: list) -> Iterator[list]:
+    for cs in sorted(tuples((0, 1, -1, 2, -2), repeat=len(free)), key=lambda c: sum(map(abs, c))):
+        yield [x + sum(c * v[i] for c, v in zip(cs, free)) for i, x in enumerate(first)]
+
+
+def completed(g: dict, n: int) -> list | None:
+    """sum g_ij u_i* u_j as sum d_k |v_k|^2 with d_k > 0, the v_k by coefficients; None if G is not so."""
+    g, squares = dict(g), []
+    for k in range(n):
+        d = g.get((k, k), Fraction(0))
+        row = {j: g[k, j] for j in range(k + 1, n) if g.get((k, j))}
+        if d < 0 or d == 0 and row:
+            return None
+        if d == 0:
+            continue
+        squares.append((d, {k: Fraction(1), **{j: c / d for j, c in row.items()}}))
+        for i, c in row.items():
+            for j, b in row.items():
+                if i <= j:
+                    g[i, j] = g.get((i, j), Fraction(0)) - c * b / d
+    return squares
+
+
+def _shown(attempt: Attempt, kind: str, e: Poly, squares: list) -> bool:
+    total = Poly(1, 1, {})
+    for ks, d, w in squares:
+        x = number(d)
+        for k in ks:
+            x = x * attempt.state.facts[k][1]
+        total = total + x * trace(w.changed(*ADJOINT) * w)
+    zeros = attempt.combination(e - total)
+    if zeros is None:
+        return False
+    listed = [[str(d), list(ks), attempt.tree(w)] for ks, d, w in squares]
+    fact = [kind, attempt.tree(e), "0"]
+    try:
+        attempt.do({"move": "order", "fact": fact, "squares": listed, "zeros": zeros})
+    except EigenproofError:
+        return False
+    return True

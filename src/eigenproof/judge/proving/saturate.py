@@ -1,0 +1,200 @@
+"""What follows at once: words are opened, letters get their identities, numbers that are not 0 a reciprocal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from fractions import Fraction
+
+from ...errors import EigenproofError
+from ...kernel_free import ADJOINT, Poly, number, of_letter, trace
+from ..free import one_sided
+from .attempt import Attempt
+from .translate import Engine, letters_of
+
+OPEN = ("eigenvalue", "eigenvector", "similar", "diagonalizable", "diagonalizable over R", "in columnspace",
+        "in rowspace", "in span", "orthogonally_diagonalizable", "indefinite")  # fmt: skip
+WISHES = {"eigenvalue": "v", "eigenvector": "l", "similar": "P", "indefinite": "x"}
+ROUNDS = 4
+MOST_VECTORS = 3
+
+
+def saturate(attempt: Attempt, goals: Iterable[Poly], shown: Callable[[list], bool]) -> None:
+    """Add facts until a round adds none; `goals` are what is to be shown, whose letters are wanted too."""
+    for _ in range(ROUNDS):
+        before = len(attempt.state.facts)
+        for k in range(before):
+            _open(attempt, k)
+        _letters(attempt, goals)
+        instantiated(attempt, goals)
+        sided(attempt)
+        inverse_letters(attempt, goals, shown)
+        if len(attempt.state.facts) == before or attempt.state.absurd():
+            return
+
+
+def _open(attempt: Attempt, k: int) -> None:
+    kind, *args = attempt.state.facts[k]
+    if kind == "open":
+        _opened(attempt, k, args[0])
+    elif kind in OPEN:
+        names = [attempt.fresh(x) for x in _names(kind, len(args))]
+        if f"open {k}" not in attempt.done:
+            attempt.done.add(f"open {k}")
+            attempt.do({"move": "use", "use": k, "names": names})
+    elif kind == "invertible":
+        attempt.tried({"move": "use", "use": "inverse", "with": [attempt.tree(args[0])]})
+    elif kind == "svd":
+        trees = [attempt.tree(x) for x in args]
+        attempt.tried({"move": "use", "use": "factors of an SVD", "with": trees})
+    elif kind == "diagonal" and args[0].rows == args[0].columns:
+        attempt.tried({"move": "use", "use": "square diagonal matrices", "with": [attempt.tree(args[0])]})
+    elif kind == "!=":
+        _not_zero(attempt, args[0])
+    elif kind == "==":
+        _zero(attempt, args[0])
+
+
+def _names(kind: str, count: int) -> tuple[str, ...]:
+    if kind in ("diagonalizable", "diagonalizable over R"):
+        return "P", "D"
+    if kind == "orthogonally_diagonalizable":
+        return "Q", "D"
+    if kind == "in span":
+        return tuple(f"c{j}" for j in range(1, count))
+    return (WISHES.get(kind, "x"),)
+
+
+def _opened(attempt: Attempt, k: int, statement: list) -> None:
+    """An implication whose hypothesis is known; something that exists."""
+    if statement[0] == "implies" or statement[0] == "iff":
+        attempt.tried({"move": "use", "use": k})
+    elif statement[0] == "exists" and f"open {k}" not in attempt.done:
+        attempt.done.add(f"open {k}")
+        names: list[str] = []
+        for name, _ in statement[1]:
+            wish = name if name.isidentifier() else "x"
+            names.append(next(x for x in (attempt.fresh(wish), wish + "_" * 9) if x not in names))
+        attempt.do({"move": "use", "use": k, "names": names})
+
+
+def _not_zero(attempt: Attempt, p: Poly) -> None:
+    tree = attempt.tree(p)
+    if p.scalar:
+        attempt.tried({"move": "use", "use": "reciprocal", "with": [tree]})
+        for x in letters_of(p):
+            if x.key.startswith("det#") and attempt.tree(p) == attempt.letters.trees[x.key]:
+                inside = attempt.letters.trees[x.key][1]
+                attempt.tried({"move": "use", "use": "invertible by determinant", "with": [inside]})
+    elif attempt.tried({"move": "use", "use": "lengths are positive", "with": [tree]}):
+        square = attempt.tree(trace(p.changed(*ADJOINT) * p))
+        attempt.tried({"move": "use", "use": "reciprocal", "with": [square]})
+
+
+def _zero(attempt: Attempt, p: Poly) -> None:
+    """det(X) == 0 gives a null vector; nullity(X) == 0 a left inverse."""
+    for key in {x.key for x in letters_of(p)}:
+        if key.startswith("det#") and len(p.terms) == 1:
+            inside = attempt.letters.trees[key][1]
+            name = attempt.fresh("x")
+            theorem = "a singular matrix has a null vector"
+            attempt.tried({"move": "use", "use": theorem, "with": [inside], "names": [name]})
+        if key.startswith("rank#"):
+            inside = attempt.letters.trees[key][1]
+            for theorem in ("full column rank", "full row rank"):
+                name = attempt.fresh("L" if "column" in theorem else "R")
+                attempt.tried({"move": "use", "use": theorem, "with": [inside], "names": [name]})
+            attempt.tried({"move": "use", "use": "invertible by rank", "with": [inside]})
+            attempt.tried({"move": "use", "use": "rank zero", "with": [inside]})
+
+
+def _letters(attempt: Attempt, goals: Iterable[Poly]) -> None:
+    """The identities of letters that stand for words."""
+    for key in keys(attempt, goals):
+        op, inside, *_ = attempt.letters.trees[key]
+        if op == "pinv":
+            attempt.tried({"move": "use", "use": "Penrose's identities", "with": [inside]})
+        elif op == "norm":
+            attempt.tried({"move": "use", "use": "norm", "with": [inside]})
+        elif op == "det":
+            split(attempt, attempt.letters.arguments[key][1])
+
+
+def keys(attempt: Attempt, goals: Iterable[Poly] = ()) -> list[str]:
+    """The letters of words that the facts and these polynomials speak of."""
+    seen = {x.key for f in attempt.state.facts for p in f[1:] if isinstance(p, Poly) for x in letters_of(p)}
+    seen |= {x.key for p in goals for x in letters_of(p)}
+    return sorted(seen & attempt.letters.trees.keys())
+
+
+def split(attempt: Attempt, base: Poly) -> None:
+    """det(X Y) = det(X) det(Y) for a product, and det(I) = 1."""
+    if len(base.terms) != 1:
+        return
+    ((atoms, word), c), *_ = base.terms.items()
+    if not word and not atoms and c == 1:
+        attempt.tried({"move": "use", "use": "determinant of the identity", "with": [attempt.tree(base)]})
+    one = number(1, base.rows, base.rows)
+    scale = Poly(base.rows, base.rows, {(atoms, ()): c})
+    if word and (atoms or c != 1):
+        parts = scale, Poly(base.rows, base.rows, {((), word): 1})
+    else:
+        cut = next((i for i in range(1, len(word)) if word[i].rows == base.rows), None)
+        if cut is None:
+            return
+        parts = one, one
+        for k, w in enumerate((word[:cut], word[cut:])):
+            total = one
+            for x in w:
+                total = total * of_letter(x)
+            parts = (total, parts[1]) if k == 0 else (parts[0], total)
+    trees = [attempt.tree(p) for p in parts]
+    if attempt.tried({"move": "use", "use": "determinant of a product", "with": trees}):
+        for p in parts:
+            split(attempt, p)
+
+
+def instantiated(attempt: Attempt, goals: Iterable[Poly]) -> None:
+    """Statements about all vectors, used for the vectors that have a name."""
+    names = attempt.state.scope.names
+    vectors = [x for x, p in names.items() if p.columns == 1 and p.rows != 1]
+    for k, fact in enumerate(list(attempt.state.facts)):
+        if fact[0] == "open" and fact[1][0] == "for" and len(fact[1][1]) == 1:
+            for x in vectors[-MOST_VECTORS:]:
+                attempt.tried({"move": "use", "use": k, "with": [x]})
+
+
+def inverse_letters(attempt: Attempt, goals: Iterable[Poly], shown: Callable[[list], bool]) -> None:
+    """X^-1 is an inverse where X is shown to be invertible, or where the statement speaks of X^-1."""
+    for key in keys(attempt, goals):
+        op, inside, *_ = attempt.letters.trees[key]
+        if op != "inv" or f"inv {key}" in attempt.done:
+            continue
+        attempt.done.add(f"inv {key}")
+        base = attempt.letters.arguments[key][1]
+        if not attempt.state.among(("invertible", base)):
+            if base.scalar and shown(["!=", inside, "0"]):
+                attempt.tried({"move": "use", "use": "reciprocal", "with": [inside]})
+            elif base.scalar or not shown(["invertible", inside]):
+                try:
+                    attempt.do({"move": "defined", "term": inside})
+                except EigenproofError:
+                    continue
+        attempt.tried({"move": "use", "use": "inverse", "with": [inside]})
+
+
+def sided(attempt: Attempt) -> None:
+    """Where a fact says X Y = I for square X and Y, Y X = I."""
+    for _, way, p in attempt.equations():
+        if way or p.rows != p.columns or p.rows == 1:
+            continue
+        engine = Engine(attempt.letters)
+        for x, y, c in one_sided(engine.poly(p)):
+            left, right = attempt.term(x, engine), attempt.term(y.scaled(1 / Fraction(c)), engine)
+            done = f"sided {left} {right}"
+            if done in attempt.done:
+                continue
+            attempt.done.add(done)
+            product_ = attempt.state.term(["*", left, right]) - number(1, p.rows, p.rows)
+            if attempt.equal(product_, 0.2):
+                move = {"move": "use", "use": "one-sided inverses of square matrices", "with": [left, right]}
+                attempt.tried(move)

@@ -1,0 +1,198 @@
+"""A goal, taken apart until each piece is an equation, an inequality, a witness or a contradiction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from ...errors import CertificateError, EigenproofError
+from ...kernel_free import Poly
+from ...kernel_general import RELATIONS
+from ...kernel_letters import Scope
+from .attempt import Attempt
+from .equations import equation
+from .order import inequality
+from .saturate import saturate
+from .witnesses import witnesses
+from .words import by_theorem, congruent, determinants, diagonalized, independent_of, ranks
+
+DEEPEST = 9
+SHALLOW = 4
+
+
+def solve(attempt: Attempt, goal: list, scope: Scope, stated: bool = False, depth: int = 0) -> dict | None:
+    """A proof of the goal from the facts of the attempt, which it extends; None if none was found."""
+    if depth > DEEPEST:
+        return None
+    names = _new_names(attempt, goal)
+    goal, scope = attempt.state.enter(goal, scope, names, stated)
+    if stated and _is_atom(goal):
+        attempt.state.texts.append((goal, scope))
+    rest = _reached(attempt, goal, scope, stated, depth)
+    if rest is None:
+        return None
+    proof: dict = {"moves": attempt.moves, **rest}
+    return {"names": names, **proof} if names else proof
+
+
+def _is_atom(goal: list) -> bool:
+    from ...kernel_general import is_atom
+
+    return is_atom(goal)
+
+
+def _new_names(attempt: Attempt, goal: list) -> dict:
+    """Names for the variables of a goal that are in use already or are no names."""
+    found: dict[str, str] = {}
+    while goal[0] in ("for", "implies"):
+        for name, _ in goal[1] if goal[0] == "for" else ():
+            wish = name if name.isidentifier() else "x"
+            new = attempt.fresh(wish)
+            while new in found.values():
+                new += "_"
+            if new != name:
+                found[name] = new
+        goal = goal[2]
+    return found
+
+
+def _reached(attempt: Attempt, goal: list, scope: Scope, stated: bool, depth: int) -> dict | None:
+    """What comes after the moves."""
+    state = attempt.state
+    polys = _polys(state, goal, scope)
+    saturate(attempt, polys, lambda s: depth < SHALLOW and lemma(attempt, s, depth + 2))
+    if state.absurd() or (goal != ["or"] and state.known(goal, scope)):
+        return {}
+    for k, fact in enumerate(state.facts):
+        if fact[0] == "open" and fact[1][0] == "or" and f"cases {k}" not in attempt.done:
+            attempt.done.add(f"cases {k}")
+            return _cases(attempt, k, goal, scope, stated, depth)
+    op = goal[0]
+    if op in ("and", "iff"):
+        proofs = []
+        for part in goal[1:] if op == "and" else ():
+            if part[0] in ("invertible", "diagonal"):
+                kind, *args = state.fact(part, scope)
+                lemma(attempt, [kind, *map(attempt.tree, args)], depth)
+        for part in state.parts(goal):
+            proof = solve(attempt.fork(), part, scope, stated, depth + 1)
+            if proof is None:
+                return None
+            proofs.append(proof)
+        return {"parts": proofs}
+    if goal == ["or"]:
+        return {} if contradiction(attempt, depth) else None
+    if op == "or":
+        return _or(attempt, goal, scope, depth)
+    if op == "exists":
+        return _exists(attempt, goal, scope, stated, depth)
+    fact = state.fact(goal, scope)
+    kind = fact[0]
+    if kind == "==":
+        return {} if _relation(attempt, fact, depth, equation) else None
+    if kind in (">=", ">"):
+        return {} if _relation(attempt, fact, depth, lambda a, p: inequality(a, kind, p)) else None
+    if kind not in RELATIONS and kind not in ("open", "not"):
+        return _word(attempt, goal, scope, fact, depth)
+    if kind == "open" and goal[0] != "not":
+        proof = solve(attempt.fork(), *state.opened(fact), False, depth + 1)  # type: ignore[misc]
+        return None if proof is None else {"meaning": proof}
+    inner = attempt.fork()
+    inner.state.denied(goal, scope)
+    proof = solve(inner, ["or"], scope, False, depth + 1)
+    return None if proof is None else {"suppose": proof}
+
+
+def _relation(attempt: Attempt, fact: tuple, depth: int, strategy: Callable) -> bool:
+    """A relation by its strategy; then with what theorems say of the words in it."""
+    kind, p = fact
+    if strategy(attempt, p) or attempt.state.among(fact):
+        return True
+    shown = partial(lemma, attempt, depth=depth + 1)
+    for more in (determinants, ranks, congruent, diagonalized, independent_of):
+        if more(attempt, p, shown) and (attempt.state.among(fact) or strategy(attempt, p)):
+            return True
+    return False
+
+
+def _polys(state: object, goal: list, scope: Scope) -> list[Poly]:
+    try:
+        fact = state.fact(goal, scope)  # type: ignore[attr-defined]
+    except (EigenproofError, TypeError, IndexError):
+        return []
+    return [p for p in fact[1:] if isinstance(p, Poly)]
+
+
+def _cases(attempt: Attempt, k: int, goal: list, scope: Scope, stated: bool, depth: int) -> dict | None:
+    t, where = attempt.state.facts[k][1:]
+    proofs = []
+    for option in t[1:]:
+        inner = attempt.fork()
+        inner.state.assume(option, where)
+        proof = solve(inner, goal, scope, stated, depth + 1)
+        if proof is None:
+            return None
+        proofs.append(proof)
+    return {"cases": k, "proofs": proofs}
+
+
+def _or(attempt: Attempt, goal: list, scope: Scope, depth: int) -> dict | None:
+    """One of the parts; or a contradiction from the opposite of all."""
+    inner = attempt.fork()
+    inner.state.denied(goal, scope)
+    proof = solve(inner, ["or"], scope, False, depth + 1)
+    return None if proof is None else {"suppose": proof}
+
+
+def _exists(attempt: Attempt, goal: list, scope: Scope, stated: bool, depth: int) -> dict | None:
+    from ...kernel_letters import bound
+
+    for given in witnesses(attempt, goal, scope):
+        attempt.left(1)
+        try:
+            polys = [attempt.state.term(t) for t in given]
+            inner = bound(goal[1], polys, scope, attempt.letters, free=False)
+            proof = solve(attempt.fork(), goal[2], inner, stated, depth + 1)
+        except EigenproofError:
+            continue
+        if proof is not None:
+            return {"give": given, "proof": proof}
+    return None
+
+
+def _word(attempt: Attempt, goal: list, scope: Scope, fact: tuple, depth: int) -> dict | None:
+    """A word: by a theorem that gives it, or by its meaning."""
+    if by_theorem(attempt, fact, lambda s: lemma(attempt, s, depth + 1)):
+        return {}
+    if attempt.state.known(goal, scope):
+        return {}
+    inside = attempt.state.opened(fact)
+    if inside is None:
+        return None
+    proof = solve(attempt.fork(), *inside, False, depth + 1)
+    return None if proof is None else {"meaning": proof}
+
+
+def contradiction(attempt: Attempt, depth: int) -> bool:
+    """Show that something is 0 that is not, or another contradiction."""
+    for kind, *args in list(attempt.state.facts):
+        if kind in ("!=", ">") and equation(attempt, args[0], most=0.3):
+            return True
+        if kind in (">=", ">") and not args[0].terms:
+            return True
+        if kind == "not" and isinstance(args[-1], Poly):
+            if lemma(attempt, [args[0], *map(attempt.tree, args[1:])], depth):
+                return True
+    return False
+
+
+def lemma(attempt: Attempt, statement: list, depth: int) -> bool:
+    """Prove a statement on the way."""
+    try:
+        proof = solve(attempt.fork(), statement, attempt.state.scope, False, depth + 1)
+        if proof is None:
+            return False
+        attempt.do({"move": "have", "fact": statement, "proof": proof})
+    except CertificateError:
+        return False
+    return True

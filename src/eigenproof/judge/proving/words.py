@@ -1,0 +1,189 @@
+"""Words and letters that only theorems give: invertible, diagonal, equal arguments, determinants, ranks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ...errors import EigenproofError
+from ...kernel_free import Poly, letter, number, of_letter
+from ...kernel_theorems import EQUAL
+from .attempt import Attempt
+from .saturate import keys
+from .translate import letters_of
+
+Shown = Callable[[list], bool]
+
+
+def by_theorem(attempt: Attempt, fact: tuple, shown: Shown) -> bool:
+    """Show a word about polynomials by a theorem."""
+    word, *args = fact
+    if word == "invertible":
+        return invertible(attempt, args[0], shown)
+    if word == "diagonal":
+        return diagonal(attempt, args[0])
+    if word in ("diagonalizable", "diagonalizable over R", "orthogonally_diagonalizable"):
+        spectral(attempt, args[0])
+    return False
+
+
+def spectral(attempt: Attempt, a: Poly) -> bool:
+    """Q and D of a Hermitian matrix."""
+    if a.rows != a.columns or not attempt.equal(a.changed(1, 1) - a, 0.2):
+        return False
+    names = [attempt.fresh("Q"), attempt.fresh("D")]
+    return attempt.tried({"move": "use", "use": "spectral theorem", "with": [attempt.tree(a)], "names": names})
+
+
+def invertible(attempt: Attempt, x: Poly, shown: Shown) -> bool:
+    """X is invertible: by an inverse among the letters, or because its determinant is not 0."""
+    t = attempt.tree(x)
+    units = {y for f in attempt.state.facts for p in f[1:] if isinstance(p, Poly) for y in letters_of(p)}
+    for y in sorted(units):
+        for inverse in (of_letter(y), of_letter(y).changed(1, 0)):
+            if inverse.shape != x.shape or x.scalar:
+                continue
+            if attempt.equal(x * inverse - number(1, *x.shape), 0.1):
+                name = "one-sided inverses of square matrices"
+                return attempt.tried({"move": "use", "use": name, "with": [t, attempt.tree(inverse)]})
+    if x.scalar:
+        return shown(["!=", t, "0"]) and attempt.tried({"move": "use", "use": "reciprocal", "with": [t]})
+    if shown(["!=", ["det", t], "0"]):
+        return attempt.tried({"move": "use", "use": "invertible by determinant", "with": [t]})
+    return False
+
+
+def diagonal(attempt: Attempt, d: Poly) -> bool:
+    """Sums, products, multiples and inverses of diagonal matrices."""
+    for name, with_ in (("the identity is diagonal", [attempt.tree(d)]),):
+        attempt.tried({"move": "use", "use": name, "with": with_})
+    known = [f[1] for f in attempt.state.facts if f[0] == "diagonal"]
+    for e in known:
+        for other in known:
+            attempt.tried({"move": "use", "use": "diagonal matrices commute", "with": [attempt.tree(e), attempt.tree(other)]})
+        attempt.tried({"move": "use", "use": "inverse of a diagonal matrix", "with": [attempt.tree(e)]})
+    return attempt.state.among(("diagonal", d))
+
+
+def congruent(attempt: Attempt, p: Poly, shown: Shown) -> bool:
+    """Equal matrices have equal determinants, ranks, inverses, …: new equations between letters."""
+    news = False
+    listed = [attempt.letters.arguments[k] for k in keys(attempt, [p]) if k in attempt.letters.arguments]
+    for i, (op, x) in enumerate(listed):
+        if op not in EQUAL:
+            continue
+        others = [x.changed(1, 0), *(y for o, y in listed[:i] if o == op)]
+        for y in others:
+            if y.shape != x.shape or not (x - y).terms:
+                continue
+            name = f"equal matrices have equal {op}"
+            if attempt.equal(x - y, 0.2):
+                news |= attempt.tried({"move": "use", "use": name, "with": [attempt.tree(x), attempt.tree(y)]})
+    return news
+
+
+def determinants(attempt: Attempt, p: Poly, shown: Shown) -> bool:
+    """What is known of the determinants in an equation: null vectors, and both sides of other equations."""
+    from .saturate import split
+
+    listed = [attempt.letters.arguments[k] for k in keys(attempt, [p])]
+    bases = [x for op, x in listed if op == "det"]
+    if not bases:
+        return False
+    news = False
+    vectors = [f[1] for f in attempt.state.facts if f[0] == "!=" and f[1].columns == 1 and not f[1].scalar]
+    for x in bases:
+        for v in vectors:
+            for form in (x, x.changed(1, 0)):
+                if form.columns == v.rows and attempt.equal(form * v, 0.2):
+                    theorem = "a matrix with a null vector is singular"
+                    trees = [attempt.tree(form), attempt.tree(v)]
+                    news |= attempt.tried({"move": "use", "use": theorem, "with": trees})
+    for _, way, q in attempt.equations():
+        if way or q.rows != q.columns or q.rows == 1 or len(q.terms) != 2:
+            continue
+        (m, c), (n, d) = q.terms.items()
+        left, right = Poly(*q.shape, {m: c}), Poly(*q.shape, {n: -d})
+        trees = [attempt.tree(left), attempt.tree(right)]
+        if attempt.tried({"move": "use", "use": "equal matrices have equal det", "with": trees}):
+            split(attempt, left)
+            split(attempt, right)
+            news = True
+    return news
+
+
+def diagonalized(attempt: Attempt, p: Poly, shown: Shown) -> bool:
+    """Multiplicities of a matrix that is Hermitian, and so diagonalizable."""
+    news = False
+    for key in keys(attempt, [p]):
+        op, inside, *_ = attempt.letters.trees[key]
+        if op == "multiplicity":
+            a, _ = unshifted(attempt.state.term(inside))
+            if attempt.equal(a.changed(1, 1) - a, 0.1) and shown(["diagonalizable", attempt.tree(a)]):
+                news |= multiplicity(attempt, attempt.state.term(inside))
+    return news
+
+
+def independent_of(attempt: Attempt, p: Poly, shown: Shown) -> bool:
+    """X p = 0 for some X, by squares: then perhaps p = 0, where X has a left inverse."""
+    news = False
+    for _, x in sorted(attempt.state.scope.names.items()):
+        if p.rows == x.columns and not x.scalar and p.rows != 1 and not attempt.state.among(("==", x * p)):
+            news |= attempt.vanishes(x * p, 0.3)
+    return news
+
+
+def ranks(attempt: Attempt, p: Poly, shown: Shown) -> bool:
+    """Bounds and identities for the ranks in an equation or inequality."""
+    news = False
+    for key in keys(attempt, [p]):
+        op, inside, *_ = attempt.letters.trees[key]
+        if op == "multiplicity":
+            news |= multiplicity(attempt, attempt.state.term(inside))
+        if op != "rank":
+            continue
+        base = attempt.letters.arguments[key][1]
+        news |= attempt.tried({"move": "use", "use": "bounds of a rank", "with": [inside]})
+        if len(base.terms) > 1:
+            parts = [Poly(*base.shape, {m: c}) for m, c in base.terms.items()]
+            first, rest = parts[0], Poly(*base.shape, dict(list(base.terms.items())[1:]))
+            trees = [attempt.tree(first), attempt.tree(rest)]
+            news |= attempt.tried({"move": "use", "use": "rank of a sum", "with": trees})
+            continue
+        ((atoms, word), c), *_ = base.terms.items() or ((((), ()), 0),)
+        if not word and not atoms and c == 1:
+            news |= attempt.tried({"move": "use", "use": "rank of the identity", "with": [inside]})
+        for cut in range(1, len(word)):
+            x, y = _word(word[:cut]), _word(word[cut:])
+            trees = [attempt.tree(x), attempt.tree(y)]
+            for theorem in ("rank of a product", "Sylvester's inequality"):
+                news |= attempt.tried({"move": "use", "use": theorem, "with": trees})
+            if not (x.changed(1, 1) - y).terms:
+                news |= attempt.tried({"move": "use", "use": "rank of a Gram matrix", "with": [attempt.tree(y)]})
+        if base.rows == base.columns and attempt.equal(base * base - base, 0.1):
+            news |= attempt.tried({"move": "use", "use": "rank of an idempotent matrix", "with": [inside]})
+        if base.rows == base.columns and attempt.state.among(("invertible", base)):
+            news |= attempt.tried({"move": "use", "use": "rank of an invertible matrix", "with": [inside]})
+    return news
+
+
+def multiplicity(attempt: Attempt, shifted: Poly) -> bool:
+    """Bounds of the multiplicities in A - l I, and their equality where A is diagonalizable."""
+    a, x = unshifted(shifted)
+    trees = [attempt.tree(a), attempt.tree(x)]
+    news = attempt.tried({"move": "use", "use": "bounds of multiplicities", "with": trees})
+    for theorem in ("multiplicities of an eigenvalue", "multiplicities of a diagonalizable matrix"):
+        news |= attempt.tried({"move": "use", "use": theorem, "with": trees})
+    return news
+
+
+def unshifted(shifted: Poly) -> tuple[Poly, Poly]:
+    """(A, l) of A - l I"""
+    numbers = {m: -c for m, c in shifted.terms.items() if not m[1]}
+    return Poly(*shifted.shape, {m: c for m, c in shifted.terms.items() if m[1]}), Poly(1, 1, numbers)
+
+
+def _word(w: tuple) -> Poly:
+    total = of_letter(w[0])
+    for x in w[1:]:
+        total = total * of_letter(x)
+    return total

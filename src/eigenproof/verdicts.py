@@ -1,0 +1,81 @@
+"""Verdicts on statements, written for people and for programs."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from .language import to_latex, to_text
+from .model import Expr
+
+if TYPE_CHECKING:
+    from .checking import Checked
+
+RELATIONS = {"==": "=", "!=": "≠", "<=": "≤", ">=": "≥"}
+
+
+def text(v: Checked) -> str:
+    """A verdict in plain lines: what was decided, for what, why; the instance with both sides computed."""
+    lines = [f"{v.status}: {v.scope}" if v.status == "proved" else v.status]
+    if v.reason:
+        lines.append(f"  {v.reason}")
+    for left, relation, right, why in v.chain:
+        start = to_text(left) if left is not None else ""
+        lines.append(f"    {start} {relation} {to_text(right)}".rstrip() + (f"    {why}" if why else ""))
+    if v.counterexample:
+        lines.append("  counterexample:")
+        lines += [f"    {name} = {to_text(value)}" for name, value in v.counterexample.items()]
+    for statement, left, _, right in v.worked:
+        lines.append(f"  {to_text(statement)}")
+        if left is not None and right is not None:
+            lines.append(f"    left side {to_text(left)}, right side {to_text(right)}")
+    if v.repair is not None:
+        lines.append(f"  true with one hypothesis more: {to_text(v.repair)}")
+    return "\n".join(lines)
+
+
+def fields(statement: str, v: Checked) -> dict[str, object]:
+    """A verdict as JSON-ready data; numbers and terms are text of the statement language."""
+    return {
+        "statement": statement,
+        "verdict": v.status,
+        "scope": v.scope,
+        "reason": v.reason,
+        "counterexample": _values(v.counterexample),
+        "repair": None if v.repair is None else to_text(v.repair),
+        "chain": [
+            {"left": None if a is None else to_text(a), "relation": r, "right": to_text(b), "why": why}
+            for a, r, b, why in v.chain
+        ],
+    }
+
+
+def json_text(statement: str, v: Checked) -> str:
+    """The JSON of `check -e`: the fields of the one claim, and the same as a list of claims."""
+    claim = fields(statement, v)
+    whole = {**claim, "certificate": v.certificate, "claims": [claim], "skipped": []}
+    return json.dumps(whole, indent=1, ensure_ascii=False)
+
+
+def _values(found: object) -> dict[str, str] | None:
+    return {name: to_text(x) for name, x in found.items()} if found else None  # type: ignore[union-attr]
+
+
+def markdown(v: Checked) -> str:
+    """A verdict as Markdown with formulas, for notebooks."""
+    parts = [f"**{v.status}**" + (f" ({v.scope})" if v.status == "proved" else ""), _shown(v.statement)]
+    if v.reason:
+        parts.append(v.reason)
+    if v.counterexample:
+        parts.append(_shown(*(f"{to_latex(n)} = {to_latex(x)}" for n, x in v.counterexample.items())))
+    for statement, left, _, right in v.worked:
+        if left is not None and right is not None:
+            sides = f"{to_latex(left)} \\quad\\text{{and}}\\quad {to_latex(right)}"
+            parts += [f"The two sides of ${to_latex(statement)}$:", _shown(sides)]
+    if v.repair is not None:
+        parts += ["True with one hypothesis more:", _shown(v.repair)]
+    return "\n\n".join(parts)
+
+
+def _shown(*formulas: Expr | str) -> str:
+    return "$$" + r",\quad ".join(f if isinstance(f, str) else to_latex(f) for f in formulas) + "$$"
