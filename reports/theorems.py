@@ -131,10 +131,11 @@ def _item(stem: str, line: int, verdict: Verdict, body: str) -> str:
 def _verdict(judged: Judged) -> str:
     """The badge, what the verdict is for, and a warning where the file expects another one."""
     stated, verdict = judged
-    words = f' <span class="note">{escape(verdict.scope)}</span>' if verdict.status != "refuted" else ""
-    if not judged.as_expected:
-        words += f' <span class="note">(to be {stated.expected}) {escape(verdict.reason)}</span>'
-    return _badge(Badge(verdict.status, verdict.status)) + words
+    words = [verdict.scope] if verdict.status == "proved" else []
+    words += [verdict.reason] if verdict.reason else []
+    words += [] if judged.as_expected else [f"the file expects: {stated.expected}"]
+    note = f' <span class="note">{escape("; ".join(words))}</span>' if words else ""
+    return _badge(Badge(verdict.status, verdict.status)) + note
 
 
 def _badge(badge: Badge) -> str:
@@ -183,6 +184,13 @@ def _chain(stem: str, links: Sequence[Judged]) -> str:
     return _item(stem, first.start, worst, body)
 
 
+def _halves(statement: Expr) -> tuple[set[Expr], set[Expr]]:
+    """What a statement assumes and what it says, each as a set of statements."""
+    around, said = _below(statement)
+    assumed = {h for t in around if t.op == "implies" for h in conjuncts(t.args[0])}
+    return assumed, {*conjuncts(said)}
+
+
 def _below(statement: Expr) -> tuple[list[Term], Term]:
     """The binders and hypotheses around a link, and the link."""
     around = []
@@ -225,16 +233,19 @@ def _working(verdict: Checked, label: str) -> str:
         parts.append(row(map(definition, pairs), f"{label}: counterexample"))
     sides = [w for w in verdict.worked if w[1] is not None and w[3] is not None]
     if sides:
-        header = tuple((words,) for words in ("at this instance", "left side", "right side"))
-        cells = tuple(((Math(s),), (Math(left),), (Math(right),)) for s, left, _, right in sides)
+        hypotheses, conclusion = _halves(verdict.statement)
+        header = tuple((words,) for words in ("at this instance", "left side", "right side", ""))
+        cells = tuple(
+            ((Math(s),), (Math(left),), (Math(right),),
+             ("holds" if s in hypotheses else "fails" if s in conclusion else "",))
+            for s, left, _, right in sides
+        )  # fmt: skip
         parts.append(block_html(Table(header, cells), f"{label}: both sides"))
     if verdict.chain:
         lines = tuple(Line(a, SHOWN.get(r, r), b, (why,) if why else ()) for a, r, b, why in verdict.chain)
         parts.append(block_html(Chain(lines), f"{label}: proof"))
     if verdict.repair is not None:
         parts.append(f"<p>True with one hypothesis more:</p>{_said(verdict.repair, f'{label}: repaired')}")
-    if verdict.status == "proved" and verdict.reason:
-        parts.append(f'<p class="note">{escape(verdict.reason)}</p>')
     if not parts:
         return ""
     title = "Counterexample" if verdict.status == "refuted" else "Proof"

@@ -14,8 +14,11 @@ if TYPE_CHECKING:
     from .judge.refute import Counterexample
 
 BUDGET = 5.0
-FIRST_LOOK, SEARCH = 0.02, 0.4
+FIRST_LOOK, SEARCH = 0.003, 0.4
 """Parts of the budget for the first search for a counterexample, and for the second, after a proof failed."""
+
+LONGEST_REPAIR = 0.5
+"""Seconds for the proof of a statement with one hypothesis more."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -24,14 +27,15 @@ class Checked(Verdict):
 
     `certificate` is what the kernel accepted: for the statement, or (refuted) for its failure at the
     instance. `counterexample` gives exact values to all names, `worked` computes both sides there.
-    `repair` is a statement that is true, the one checked with a hypothesis more. `chain` is the proof as a
-    person would write it: (left, relation, right, why) by line.
+    `repair` says which hypothesis more makes it true, and `repaired` is that statement. `chain` is the
+    proof as a person would write it: (left, relation, right, why) by line.
     """
 
     statement: Expr = 0
     certificate: Mapping[str, object] | None = None
     worked: Sequence[tuple[Expr, Expr | None, str, Expr | None]] = ()
-    repair: Expr | None = None
+    repair: str = ""
+    repaired: Expr | None = None
     chain: Sequence[tuple[Expr | None, str, Expr, str]] = ()
 
     def _repr_markdown_(self) -> str:
@@ -96,6 +100,9 @@ def _general(t: Expr, deadline: float, budget: float) -> Checked:
     """Look for a small counterexample, then for a proof, then for a larger counterexample."""
     from .judge.refute import refute
 
+    identity = _identity(t)
+    if identity is not None:
+        return identity
     tried = []
     for part in (FIRST_LOOK, SEARCH):
         found = refute(t, min(part * budget, max(deadline - perf_counter(), 0.01)))
@@ -113,17 +120,26 @@ def _general(t: Expr, deadline: float, budget: float) -> Checked:
     return Checked("undecided", "every size", "; ".join(dict.fromkeys(tried)), statement=t)
 
 
+def _identity(t: Expr) -> Checked | None:
+    """`proved` for an identity in free numbers about explicit matrices, which the kernel expands at once."""
+    from .judge.decide import certificate, decide
+
+    if any(s.args for _, s in t.args[0]):  # type: ignore[union-attr]
+        return None
+    v = decide(t)
+    if v.status != "proved":
+        return None
+    proof = certificate(t, [(t, v.evidence or {})], ())
+    return Checked("proved", "all numbers", v.reason, statement=t, certificate=proof)
+
+
 def _proved(t: Expr, seconds: float) -> Checked | None:
-    """The verdict when the statement was proved: an identity that the kernel expands, or a general proof."""
-    from .judge.decide import decide
+    """The verdict when a general proof was found."""
     from .judge.prove import prove
 
     found = prove(t, seconds)
     if found is None:
-        v = decide(t)
-        if v.status != "proved":
-            return None
-        return Checked("proved", "all numbers", v.reason, v.evidence, statement=t)
+        return None
     return Checked(
         found.status, found.scope, found.reason, found.evidence,
         statement=t, certificate=found.evidence, chain=_chain(found.evidence),
@@ -144,11 +160,12 @@ def _refuted(t: Expr, found: Counterexample, deadline: float) -> Checked | None:
     verdict = decide_closed(_one_let(failure))
     if verdict.status != "proved":
         return None
+    words, repaired = _repair(t, found, deadline)
     return Checked(
         "refuted", "every size", "", None, found.values(),
         statement=t, certificate=verdict.evidence,
         worked=tuple((r.statement, r.left, r.relation, r.right) for r in (*found.computed, *found.failure)),
-        repair=_repair(t, found, deadline),
+        repair=words, repaired=repaired,
     )  # fmt: skip
 
 
@@ -166,15 +183,15 @@ def _one_let(t: Expr) -> Expr:
     return let(tuple(bindings.items()), conj(*parts))
 
 
-def _repair(t: Expr, found: Counterexample, deadline: float) -> Expr | None:
-    """The statement with a natural hypothesis more, when that is proved."""
+def _repair(t: Expr, found: Counterexample, deadline: float) -> tuple[str, Expr | None]:
+    """A natural hypothesis that makes the statement true, in words, and the statement with it, proved."""
     from .judge.prove import prove
-    from .judge.refutation.repairs import repairs
+    from .judge.refute import repairs
 
-    for candidate in repairs(t, found):
-        left = deadline - perf_counter()
-        if left <= 0:
-            return None
-        if prove(candidate, min(left, 0.5)) is not None:
-            return candidate
-    return None
+    def proved(repaired: Expr) -> bool:
+        left = min(deadline - perf_counter(), LONGEST_REPAIR)
+        return left > 0 and prove(repaired, left) is not None
+
+    for repair in repairs(t, found, proved, LONGEST_REPAIR / 5):
+        return f"true if {repair.words}", repair.statement
+    return "", None

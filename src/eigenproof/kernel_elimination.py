@@ -12,7 +12,7 @@ from math import lcm
 
 from .errors import CertificateError
 from .kernel_places import interval, real, sign
-from .kernel_ring import Poly, identity, inverse, is_zero, need, product, times, unit
+from .kernel_ring import Poly, generators, identity, inverse, is_zero, need, product, times, unit
 
 MODULUS = 2**61 - 1
 """Units are shown modulo this number; any would do (kernel_ring.unit)."""
@@ -93,7 +93,7 @@ def inverse_matrix(a: list) -> list | None:
 
 
 def minimal_polynomial(a: list) -> list:
-    """The monic p of least degree with p(A) = 0, ascending: the first power that depends on those before it."""
+    """The monic p of least degree with p(A) = 0, ascending: the first power that depends on the others."""
     powers = [identity(len(a))]
     while True:
         powers.append(product(powers[-1], a))
@@ -208,7 +208,8 @@ def is_rational(x) -> bool:
     """
     if not isinstance(x, Poly):
         return True
-    powers, table = [1], []
+    need(all(g.equation for g in generators(x)), "a number without variables")
+    powers = [1]
     while True:
         keys = sorted({key for p in powers for key in coordinates(p)})
         table = [[coordinates(p).get(key, 0) for p in powers] for key in keys]

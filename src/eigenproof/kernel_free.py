@@ -3,8 +3,9 @@
 A word is a product of letters whose sizes fit. Where it passes twice through the size 1, what lies
 between is a number: it commutes with everything and equals its transpose, over C as well. A letter is
 a name or an opaque term such as pinv(A*B); it comes as itself, transposed, conjugated, or both. Two
-polynomials are equal when they have the same monomials; that is true for matrices of every size. Two letters have
-relations of their own: the imaginary unit, and unit vectors e1, e2, … of a size that is a number.
+polynomials are equal when they have the same monomials; that is true for matrices of every size. Some
+letters have relations of their own: the imaginary unit, and unit vectors e1, e2, … of a size that is a
+number.
 Standard library only.
 """
 

@@ -1,225 +1,30 @@
-"""The kernel for general statements: facts, moves that add facts, and goals (proofs/FORMAT.md).
+"""The kernel for general statements: moves that add facts, and goals (proofs/FORMAT.md).
 
-A fact is (relation, polynomial), meaning that it is == 0, != 0, >= 0 or > 0; or a word with its
-arguments as polynomials; or a statement that is still to be opened, with the scope it is read in.
 Standard library only.
 """
 
 from __future__ import annotations
 
-from .kernel_free import ADJOINT, CONJUGATED, PLAIN, TRANSPOSED, Poly, constant, letter, number, of_letter, trace
-from .kernel_letters import EVERY, FIELDS, Letters, Scope, bound, is_number
-from .kernel_places import is_name
+from .kernel_facts import CONNECTIVES, RELATIONS, Facts, same
+from .kernel_free import ADJOINT, CONJUGATED, PLAIN, TRANSPOSED, Poly, number, trace
+from .kernel_letters import Scope, bound, unit
 from .kernel_places import number as digits
+from .kernel_places import whole
 from .kernel_ring import need
-from .kernel_theorems import is_word, meaning, tables
+from .kernel_theorems import theorem
 
-RELATIONS = ("==", "!=", ">=", ">")
-FLIPPED = {"<=": ">=", "<": ">"}
-OPPOSITE = {"==": "!=", "!=": "=="}
-SPACES = ("columnspace", "rowspace", "nullspace", "eigenspace", "span")
-COLLECTIONS = ("eigenvalues", "multiset", "counted", "singular_values", *SPACES)
 WAYS = {"": PLAIN, "trace": PLAIN, "T": TRANSPOSED, "conj": CONJUGATED, "H": ADJOINT}
 
 
-def same(p: Poly, q: Poly) -> bool:
-    return p.shape == q.shape and p.terms == q.terms
-
-
-class State:
-    """The names in use, the facts so far, and the hypotheses whose terms are defined because they hold."""
-
-    def __init__(self, letters: Letters | None = None) -> None:
-        self.letters = letters or Letters()
-        self.scope = Scope({}, {})
-        self.facts: list[tuple] = []
-        self.texts: list[tuple] = []
-
-    def fork(self) -> State:
-        other = State(self.letters)
-        other.scope = Scope(dict(self.scope.names), dict(self.scope.sizes))
-        other.facts, other.texts = list(self.facts), list(self.texts)
-        return other
-
-    # -------------------------------------------------------------- reading
-
-    def term(self, t, scope: Scope | None = None) -> Poly:
-        return self.letters.term(t, scope or self.scope)
-
-    def fresh(self, name, poly: Poly) -> Poly:
-        """A new name for what is written in a proof; no name is used twice."""
-        need(is_name(name) and name not in self.scope.names and name not in self.scope.sizes, f"not a new name: {name}")
-        self.scope.names[name] = poly
-        return poly
-
-    def declared(self, variables, scope: Scope, names: dict, sizes: bool) -> Scope:
-        """The scope in which typed variables are new letters; `names` says what a proof calls them."""
-        inner = dict(scope.names)
-        for name, where in variables:
-            field, *given = where
-            need(field in FIELDS or field == "F", "a set of numbers or matrices")
-            need(len(given) < 3, "sizes")
-            for n in given:
-                if sizes and n not in scope.sizes and not is_number(n):
-                    need(is_name(n) and n not in self.scope.names and n not in scope.names, "a name for a size")
-                    scope.sizes[n] = self.scope.sizes[n] = n
-            rows, columns = [self.letters.size(n, scope) for n in (*given, "1", "1")[:2]]
-            real = scope.real if field == "F" else FIELDS[field]
-            own = names.get(name, name)
-            x = letter(own, rows, columns, [CONJUGATED] if real else [])
-            inner[name] = self.fresh(own, of_letter(x))
-        return Scope(inner, scope.sizes, scope.real)
-
-    def fact(self, t, scope: Scope) -> tuple:
-        """A statement as a fact."""
-        op, *args = t
-        if op == "not":
-            (inner,) = args
-            kind, *rest = self.fact(inner, scope)
-            if kind in OPPOSITE:
-                return OPPOSITE[kind], *rest
-            if kind in (">=", ">"):
-                return ">" if kind == ">=" else ">=", -rest[0]
-            return ("open", t, scope) if kind == "open" else ("not", kind, *rest)
-        if op in (*RELATIONS, *FLIPPED):
-            left, right = args
-            if any(isinstance(x, list) and x[0] in COLLECTIONS for x in args):
-                return "open", *self.collections(op, left, right, scope)
-            p = self.term(left, scope) - self.term(right, scope)
-            p = -p if op in FLIPPED else p
-            need(p.rows is not None or not p.terms, "a size for the identity")
-            p = p.sized(1, 1)
-            op = FLIPPED.get(op, op)
-            need(op in OPPOSITE or p.scalar and p.real, "an order between real numbers")
-            return op, p
-        if op == "in":
-            left, where = args
-            if where[0] in FIELDS:
-                need(where in (["R"], ["C"]), "l in R, or l in C")
-                x = self.letters.number(left, scope)
-                return "==", x.changed(*CONJUGATED) - x if FIELDS[where[0]] else x - x
-            op, args = f"in {where[0]}", [left, *where[1:]]
-        elif op == "diagonalizable" and args[1:]:
-            need(args[1:] in ([["R"]], [["C"]]), "diagonalizable(A, R)")
-            op, args = op + " over R" if args[1] == ["R"] else op, args[:1]
-        if not is_word(op):
-            need(op in ("and", "or", "implies", "iff", "for", "exists"), f"no reading for the word {op}")
-            return "open", t, scope
-        return op, *(self.term(x, scope) for x in args)
-
-    def collections(self, op: str, left, right, scope: Scope) -> tuple:
-        """An equation of subspaces or of eigenvalues as a statement about their elements."""
-        need(op in OPPOSITE, "an equation of collections")
-        inner = Scope(scope.names, dict(scope.sizes), False)
-        if left[0] == "eigenvalues":
-            a = self.term(left[1], scope)
-            inner.sizes["[n]"] = a.rows
-            pencil = lambda x: ["det", ["+", ["*", "[x]", ["I", "[n]"]], ["neg", x]]]  # noqa: E731
-            if right[0] == "eigenvalues":
-                need(self.term(right[1], scope).rows == a.rows, "eigenvalues of matrices of one size")
-                second = pencil(right[1])
-            else:
-                listed = [x for v, k in right[1:] for x in [v] * digits(k)] if right[0] == "counted" else right[1:]
-                need(right[0] in ("counted", "multiset") and len(listed) == a.rows, "as many eigenvalues as rows")
-                second = ["*", "1", *(["+", "[x]", ["neg", v]] for v in listed)]
-            body = ["for", [["[x]", ["C"]]], ["==", pencil(left[1]), second]]
-        else:
-            need(left[0] in SPACES and right[0] in SPACES, "two subspaces")
-            sides = [self.term(x, scope) for t in (left, right) for x in t[1:]]
-            first = self.term(left[1], scope)
-            inner.sizes["[n]"] = first.columns if left[0] in ("nullspace", "rowspace") else first.rows
-            inner = inner._replace(real=all(p.real for p in sides))
-            body = ["for", [["[x]", ["F", "[n]"]]], ["iff", ["in", "[x]", left], ["in", "[x]", right]]]
-        return (body if op == "==" else ["not", body]), inner
-
-    def opened(self, fact: tuple) -> tuple | None:
-        """(statement, scope) of an open fact or of a word that has a meaning."""
-        kind, *args = fact
-        if kind == "open":
-            return args[0], args[1]
-        found = None if kind in RELATIONS or kind == "not" else meaning(kind, len(args))
-        if found is None:
-            return None
-        variables, body = found
-        scope = Scope({}, {}, all(p.real for p in args))
-        return body, bound(variables, args, scope, self.letters, free=True)
-
-    # -------------------------------------------------------------- facts
-
-    def assume(self, t, scope: Scope) -> None:
-        """A statement that holds becomes facts, with what it means where no choice is needed."""
-        if t[0] == "and":
-            for part in t[1:]:
-                self.assume(part, scope)
-            return
-        fact = self.fact(t, scope)
-        self.facts.append(fact)
-        inside = self.opened(fact) if fact[0] != "open" else None
-        if inside is not None and inside[0][0] not in ("for", "exists"):
-            self.assume(*inside)
-
-    def known(self, t, scope: Scope) -> bool:
-        """Is this statement among the facts, or made of such?"""
-        if t[0] == "and":
-            return all(self.known(x, scope) for x in t[1:])
-        if t[0] == "or" and any(self.known(x, scope) for x in t[1:]):
-            return True
-        fact = self.fact(t, scope)
-        if fact[0] == "open":
-            return any(f[0] == "open" and f[1] == t and f[2].names is scope.names for f in self.facts)
-        if self.among(fact):
-            return True
-        inside = self.opened(fact)
-        return inside is not None and inside[0][0] not in ("for", "exists") and self.known(*inside)
-
-    def among(self, fact: tuple) -> bool:
-        kind, *args = fact
-        if kind not in RELATIONS:
-            return any(f[0] == kind and len(f) == len(fact) and self.alike(f[1:], args) for f in self.facts)
-        (p,) = args
-        c = constant(p)
-        if kind == "==":
-            return not p.terms or self.has("==", self.forms(p))
-        if kind == "!=":
-            return (c is not None and c != 0) or self.has("!=", self.forms(p)) or self.has(">", (p, -p))
-        weak = c is not None and (c > 0 if kind == ">" else c >= 0)
-        return weak or self.has(">", (p,)) or kind == ">=" and (self.has(">=", (p,)) or self.has("==", (p, -p)))
-
-    def has(self, kind: str, polys) -> bool:
-        return any(f[0] == kind and any(same(f[1], p) for p in polys) for f in self.facts)
-
-    @staticmethod
-    def alike(xs, ys) -> bool:
-        return all(same(x, y) if isinstance(x, Poly) and isinstance(y, Poly) else x == y for x, y in zip(xs, ys))
-
-    @staticmethod
-    def forms(p: Poly) -> list[Poly]:
-        """What is zero when p is: its transposes and conjugates, and their negatives."""
-        ways = [p.changed(*way) for way in EVERY]
-        return [*ways, *(-q for q in ways)]
-
-    def absurd(self) -> bool:
-        """Do the facts contradict each other?"""
-        for kind, *args in self.facts:
-            p = args[0]
-            if kind == "not" and self.among(tuple(args)):
-                return True
-            if kind == "==" and constant(p):
-                return True
-            if kind == "!=" and self.among(("==", p)):
-                return True
-            if kind in (">", ">=") and self.among((">=" if kind == ">" else ">", -p)):
-                return True
-        return False
-
-    # -------------------------------------------------------------- moves
+class State(Facts):
+    """Facts, the moves that add to them, and goals."""
 
     def move(self, move: dict) -> None:
         """Make one move; it adds facts."""
         MOVES[move["move"]](self, move)
 
     def combination(self, summands: list) -> Poly:
-        """sum of c * l * fact * r, over equations that are facts; a fact may be starred, or a summand traced."""
+        """sum of c * l * fact * r over equations; a fact may be transposed, or a summand traced."""
         total = Poly(None, None, {})
         for c, left, k, right, *more in summands:
             kind, p = self.numbered(k)
@@ -275,7 +80,8 @@ class State:
         total, seen = self.squares(move["squares"], True)
         rest = e - total - self.combination(move["zeros"])
         need(not rest.terms, "the squares do not give the inequality")
-        need(kind == ">=" or any(strict and self.among(("!=", w)) for w, strict in seen), "nothing is positive")
+        positive = any(strict and self.among(("!=", w)) for w, strict in seen)
+        need(kind == ">=" or positive, "nothing is positive")
         self.facts.append((kind, e))
 
     def vanish(self, move: dict) -> None:
@@ -293,8 +99,7 @@ class State:
         source, terms = move["use"], [self.term(t) for t in move.get("with", [])]
         names, proofs = list(move.get("names", [])), list(move.get("proofs", []))
         if isinstance(source, str):
-            need(source in tables()[1], f"no theorem of the name {source}")
-            variables, body = tables()[1][source]
+            variables, body = theorem(source, len(terms))
             given, terms = terms[: len(variables)], terms[len(variables) :]
             scope = Scope({}, {}, all(p.real for p in given))
             scope = bound(variables, given, scope, self.letters, free=True)
@@ -324,14 +129,23 @@ class State:
         need(not terms and not names and not proofs, "terms, names or proofs that are not used")
         self.assume(body, scope)
 
+    def units(self, move: dict) -> None:
+        """I = e1 * e1.T + e2 * e2.T + … for the unit vectors of a size that is a number."""
+        n = whole(move["size"], 1, 100)
+        ones = [unit(i, n) for i in range(n)]
+        total = number(1, n, n)
+        for e in ones:
+            total = total - e * e.changed(*TRANSPOSED)
+        self.facts.append(("==", total))
+
     def have(self, move: dict) -> None:
         """A statement proved on the way."""
-        self.fork().prove(move["fact"], self.scope, move["proof"])
-        scope = Scope(dict(self.scope.names), dict(self.scope.sizes))
-        self.assume(move["fact"], scope)
+        inner = self.fork()
+        inner.prove(move["fact"], inner.scope, move["proof"])
+        self.assume(move["fact"], Scope(dict(self.scope.names), dict(self.scope.sizes)))
 
     def defined(self, move: dict) -> None:
-        """inv(X) is defined, because a hypothesis that holds speaks of it, or (a condition) the conclusion."""
+        """inv(X) is defined: a hypothesis that holds speaks of it, or the conclusion, which needs it."""
         x = self.term(move["term"])
         found = (self.term(y, scope) for t, scope in self.texts for y in inverted(t))
         need(any(same(x, y) for y in found), "an inverse that the statement speaks of")
@@ -342,7 +156,7 @@ class State:
     # -------------------------------------------------------------- goals
 
     def prove(self, goal, scope: Scope, proof: dict, stated: bool = False) -> None:
-        """Accept the proof of a goal or raise CertificateError; `stated`: the goal stands in the claim itself."""
+        """Accept the proof of a goal or raise CertificateError; `stated`: the goal stands in the claim."""
         goal, scope = self.enter(goal, scope, proof.get("names", {}), stated)
         for move in proof.get("moves", []):
             self.move(move)
@@ -379,7 +193,8 @@ class State:
             else:
                 self.assume(goal[1], scope)
                 if stated:
-                    self.texts += [(t, scope) for t in (goal[1][1:] if goal[1][0] == "and" else goal[1:2]) if is_atom(t)]
+                    given = goal[1][1:] if goal[1][0] == "and" else goal[1:2]
+                    self.texts += [(t, scope) for t in given if is_atom(t)]
             goal = goal[2]
         if stated and is_atom(goal):
             self.texts.append((goal, scope))
@@ -397,7 +212,7 @@ class State:
             self.assume(part[1] if part[0] == "not" else ["not", part], scope)
 
     def cases(self, goal, scope: Scope, proof: dict, stated: bool) -> None:
-        """The goal under each of the cases: the parts of a fact with `or`, or a statement and its opposite."""
+        """The goal in each case: the parts of a fact with `or`, or a statement and its opposite."""
         source = proof["cases"]
         if type(source) is int:
             need(0 <= source < len(self.facts) and self.facts[source][0] == "open", "a fact with cases")
@@ -415,7 +230,7 @@ class State:
 
 def is_atom(t) -> bool:
     """A relation or a word, or its opposite: true only where its terms are defined."""
-    return is_atom(t[1]) if t[0] == "not" else t[0] not in ("and", "or", "implies", "iff", "for", "exists", "let")
+    return is_atom(t[1]) if t[0] == "not" else t[0] not in CONNECTIVES
 
 
 def inverted(t):
@@ -431,7 +246,8 @@ def inverted(t):
             yield from inverted(x)
 
 
-MOVES = {name: getattr(State, name) for name in ("combine", "order", "vanish", "use", "have", "defined")}
+NAMES = ("combine", "order", "vanish", "use", "units", "have", "defined")
+MOVES = {name: getattr(State, name) for name in NAMES}
 
 
 def check_general(claim, proof: dict) -> None:

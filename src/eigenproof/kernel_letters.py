@@ -40,12 +40,14 @@ OPAQUE = {
     "norm": lambda m, n: (1, 1),
 }
 """The words of one matrix that become letters, with the size of their value."""
+LARGEST = 5
+"""The largest matrix that is written out whose determinant is computed."""
 FIELDS = {"R": True, "Q": True, "Z": True, "N": True, "C": False}
 """Sets of numbers: are they real?"""
 
 
 class Scope(NamedTuple):
-    """What names and sizes stand for in a text; and whether F(m,n), which only our own tables say, is real."""
+    """What names and sizes stand for in a text; whether F(m,n), which only our own tables say, is real."""
 
     names: dict
     sizes: dict
@@ -57,6 +59,7 @@ class Letters:
 
     def __init__(self) -> None:
         self.opaque: dict[tuple, str] = {}
+        self.read: dict[tuple, Poly] = {}  # what `letter` made of a word and a polynomial
 
     def size(self, t, scope: Scope):
         """A number of rows: a positive integer or a name."""
@@ -83,7 +86,8 @@ class Letters:
         if op == "decimal":
             return plain_number(decimal(*args)[0])
         if op == "zeros":
-            return number(0, *(self.size(x, scope) for x in args))
+            m, n = args
+            return number(0, self.size(m, scope), self.size(n, scope))
         if op == "matrix":
             return self.matrix([[self.number(x, scope) for x in row] for row in args])
         if op == "vector":
@@ -117,13 +121,21 @@ class Letters:
 
     def letter(self, op: str, x: Poly) -> Poly:
         """inv(X), pinv(X), det(X), …: one letter for X, its transpose and its conjugate."""
+        asked = op, x.key
+        if asked not in self.read:
+            self.read[asked] = self.new_letter(op, x)
+        return self.read[asked]
+
+    def new_letter(self, op: str, x: Poly) -> Poly:
         need(x.rows is not None, f"the size of what {op} is of")
         need(op not in SQUARE_WORDS or x.rows == x.columns, f"{op} of a square matrix")
         c = constant(x)
         if op == "inv" and x.scalar and c is not None:
             return number(reciprocal(c))
-        if op == "det" and isinstance(x.rows, int) and not any(w for _, w in x.terms):
-            return product([Poly(1, 1, x.terms)] * x.rows)
+        if op == "det" and isinstance(x.rows, int) and x.rows <= LARGEST:
+            entries = explicit(x)
+            if entries is not None:
+                return determinant(entries)
         forms = {way: x.changed(*way) for way in EVERY}
         keys = {way: form.key for way, form in forms.items()}
         way = min(EVERY, key=lambda w: (str(keys[w]), w))
@@ -154,6 +166,30 @@ class Letters:
 def unit(i: int, n: int) -> Poly:
     """The unit vector e_i of size n; i counts from 0."""
     return of_letter(letter(f"[e{i}]", n, 1, [CONJUGATED])) if n > 1 else number(1)
+
+
+def explicit(x: Poly) -> list | None:
+    """The entries of a matrix that is written out, with multiples of the identity; None for any other."""
+    n, entries = x.rows, {}
+    for (atoms, w), c in x.terms.items():
+        if w and not (len(w) == 2 and all(y.key[:2] == "[e" for y in w)):
+            return None
+        value = Poly(1, 1, {(atoms, ()): c})
+        for at in [(w[0].key, w[1].key)] if w else [(f"[e{i}]", f"[e{i}]") for i in range(n)]:
+            entries[at] = entries[at] + value if at in entries else value
+    zero = Poly(1, 1, {})
+    return [[entries.get((f"[e{i}]", f"[e{j}]"), zero) for j in range(n)] for i in range(n)]
+
+
+def determinant(rows: list) -> Poly:
+    """The determinant by its first column."""
+    if not rows:
+        return number(1)
+    total = Poly(1, 1, {})
+    for i, row in enumerate(rows):
+        minor = determinant([r[1:] for k, r in enumerate(rows) if k != i]) if row[0].terms else row[0]
+        total = total + (row[0] * minor).times(-1 if i % 2 else 1)
+    return total
 
 
 def plain_number(c) -> Poly:

@@ -17,13 +17,17 @@ ARITY = {
     word: n
     for n, words in enumerate(
         (
-            "i R C",
+            "i R C pi",
             "neg sqrt T H transpose I det trace decimal norm inv pinv mean centered scatter ddof not"
             " symmetric hermitian orthogonal unitary orthonormal_columns idempotent invertible"
             " positive_semidefinite positive_definite indefinite rank nullity rref"
-            " nullspace columnspace rowspace eigenvalues singular_values",
-            "/ ^ charpoly dot column row zeros ones == != < <= > >= ~= in for implies eigenspace",
-            "entry diagonalization spectral",
+            " nullspace columnspace rowspace eigenvalues singular_values abs spectral_radius adjugate"
+            " explained_variance_ratio diagonal_entries sum product count orthogonally_diagonalizable"
+            " nilpotent normal diagonal upper_triangular stochastic fails cos sin",
+            "/ ^ charpoly dot column row zeros ones == != < <= > >= ~= in for exists let implies iff"
+            " eigenspace multiplicity geometric_multiplicity degree minpoly item similar row_equivalent"
+            " eigenvalue eigenvector",
+            "entry diagonalization spectral coefficient eigenpair principal_component",
             "svd",
         )
     )
@@ -84,9 +88,10 @@ class Numbers:
     def seeing(self, bound: dict, evaluate, *args):
         """evaluate(*args) with these bound variables and no others."""
         outer, self.bound = self.bound, bound
-        out = evaluate(*args)
-        self.bound = outer
-        return out
+        try:
+            return evaluate(*args)
+        finally:
+            self.bound = outer
 
     def scalar(self, t):
         """The value of a term that is a number."""

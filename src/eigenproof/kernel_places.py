@@ -67,19 +67,25 @@ def changes_of_sign(p: list, ends: list) -> list[tuple]:
     return intervals
 
 
+def squared_radii(p: list, z: list) -> list:
+    """r^2 for Smith's discs around the z: r = d |p(z)| / (|lead| prod |z - z'|)."""
+    d, square = len(p) - 1, []
+    for a, b in z:
+        u, v, gap = 0, 0, Fraction(p[-1]) ** 2
+        for c in reversed(p):
+            u, v = u * a - v * b + c, u * b + v * a
+        for x, y in z:
+            gap *= (a - x) ** 2 + (b - y) ** 2 if (x, y) != (a, b) else 1
+        square.append(d * d * (u * u + v * v) / gap)
+    return square
+
+
 def check_discs(p: list, centres: list) -> list[bool]:
     """Smith's discs: one root each, in descending order (Re, Im). Returns which roots are real."""
     d, z = len(p) - 1, [(number(a), number(b)) for a, b in centres]
     need(len(z) == d and all(not isinstance(c, Poly) for c in p), "one disc a root, rational polynomial")
     norm = lambda a, b: a * a + b * b  # noqa: E731
-    square = []  # of the radius of each disc: (d |p(z)| / (|lead| prod |z - z'|))^2
-    for a, b in z:
-        u, v, gap = 0, 0, Fraction(p[-1]) ** 2
-        for c in reversed(p):
-            u, v = u * a - v * b + c, u * b + v * a
-        for other in z:
-            gap *= norm(a - other[0], b - other[1]) if other != (a, b) else 1
-        square.append(d * d * norm(u, v) / gap)
+    square = squared_radii(p, z)
     # |z - z'| > r + r', shown as |z - z'|^2 > 2 (r^2 + r'^2)
     apart = lambda i, j, x, y=0: norm(x, y) > 2 * (square[i] + square[j])  # noqa: E731
     for i, (a, b) in enumerate(z):
@@ -162,6 +168,8 @@ def real_generator(g: Gen) -> bool:
             (g.kind == "root" and g.data[2] is not None)
             or (g.kind == "sqrt" and real(g.data[0]) and sign(g.data[0]) > 0)
             or (g.kind == "free" and g.data == ("R",))
+            or (g.kind == "reciprocal" and real(g.data[0]))
+            or g.kind == "sine"
         )
     return g.real
 

@@ -30,7 +30,8 @@ spectral | A:F(n,n) Q:F(n,n) D:F(n,n) | (and (unitary Q) (diagonal D) (== (H D) 
 orthogonally_diagonalizable | A:R(n,n) | (exists Q:R(n,n) D:R(n,n) (spectral A Q D))
 positive_semidefinite | A:F(n,n) | (and (== (H A) A) (for x:F(n) (>= (* (H x) A x) 0)))
 positive_definite | A:F(n,n) | (and (== (H A) A) (for x:F(n) (implies (!= x 0) (> (* (H x) A x) 0))))
-indefinite | A:F(n,n) | (and (== (H A) A) (exists x:F(n) (> (* (H x) A x) 0)) (exists y:F(n) (< (* (H y) A y) 0)))
+indefinite | A:F(n,n) |
+    (and (== (H A) A) (exists x:F(n) (> (* (H x) A x) 0)) (exists y:F(n) (< (* (H y) A y) 0)))
 in nullspace | x:F(n) A:F(m,n) | (== (* A x) 0)
 in columnspace | y:F(m) A:F(m,n) | (exists x:F(n) (== (* A x) y))
 in rowspace | y:F(n) A:F(m,n) | (exists x:F(m) (== (* (T A) x) y))
@@ -42,7 +43,8 @@ THEOREMS = """
 Penrose's identities | X:F(m,n) | (penrose X (pinv X))
 uniqueness of the pseudoinverse | X:F(m,n) Y:F(n,m) | (implies (penrose X Y) (== (pinv X) Y))
 inverse | X:F(n,n) | (implies (invertible X) (and (== (* X (inv X)) (I n)) (== (* (inv X) X) (I n))))
-one-sided inverses of square matrices | X:F(n,n) Y:F(n,n) | (implies (== (* X Y) (I n)) (and (== (* Y X) (I n)) (invertible X) (invertible Y)))
+one-sided inverses of square matrices | X:F(n,n) Y:F(n,n) |
+    (implies (== (* X Y) (I n)) (and (== (* Y X) (I n)) (invertible X) (invertible Y)))
 reciprocal | s:F | (implies (!= s 0) (and (invertible s) (== (* s (inv s)) 1)))
 lengths are positive | X:F(m,n) | (implies (!= X 0) (> (trace (* (H X) X)) 0))
 a product with a number is zero | s:F X:F(m,n) | (implies (and (== (* s X) 0) (!= s 0)) (== X 0))
@@ -53,12 +55,16 @@ sizes are positive | X:F(m,n) | (and (>= m 1) (>= n 1))
 determinant of a product | X:F(n,n) Y:F(n,n) | (== (det (* X Y)) (* (det X) (det Y)))
 determinant of the identity | X:F(n,n) | (== (det (I n)) 1)
 determinant of I + XY | X:F(m,n) Y:F(n,m) | (== (det (+ (I m) (* X Y))) (det (+ (I n) (* Y X))))
-characteristic polynomials of XY and YX | X:F(n,n) Y:F(n,n) x:F | (== (det (+ (* x (I n)) (neg (* X Y)))) (det (+ (* x (I n)) (neg (* Y X)))))
+characteristic polynomials of XY and YX | X:F(n,n) Y:F(n,n) x:F |
+    (== (det (+ (* x (I n)) (neg (* X Y)))) (det (+ (* x (I n)) (neg (* Y X)))))
 determinant of an invertible matrix | X:F(n,n) | (implies (invertible X) (!= (det X) 0))
 invertible by determinant | X:F(n,n) | (implies (!= (det X) 0) (invertible X))
-a singular matrix has a null vector | X:F(n,n) | (implies (== (det X) 0) (exists x:F(n) (and (== (* X x) 0) (!= x 0))))
-a matrix with a null vector is singular | X:F(n,n) x:F(n) | (implies (and (== (* X x) 0) (!= x 0)) (== (det X) 0))
-adjugate | X:F(n,n) | (and (== (* X (adjugate X)) (* (det X) (I n))) (== (* (adjugate X) X) (* (det X) (I n))))
+a singular matrix has a null vector | X:F(n,n) |
+    (implies (== (det X) 0) (exists x:F(n) (and (== (* X x) 0) (!= x 0))))
+a matrix with a null vector is singular | X:F(n,n) x:F(n) |
+    (implies (and (== (* X x) 0) (!= x 0)) (== (det X) 0))
+adjugate | X:F(n,n) |
+    (and (== (* X (adjugate X)) (* (det X) (I n))) (== (* (adjugate X) X) (* (det X) (I n))))
 fundamental theorem of algebra | X:F(n,n) | (exists l:C v:C(n) (and (== (* X v) (* l v)) (!= v 0)))
 bounds of a rank | X:F(m,n) | (and (>= (rank X) 0) (<= (rank X) m) (<= (rank X) n))
 rank of a product | X:F(m,n) Y:F(n,p) | (and (<= (rank (* X Y)) (rank X)) (<= (rank (* X Y)) (rank Y)))
@@ -80,18 +86,30 @@ no null vector | X:F(m,n) | (implies (== (rank X) n) (for x:F(n) (implies (== (*
 rank by null vectors | X:F(m,n) | (implies (for x:F(n) (implies (== (* X x) 0) (== x 0))) (== (rank X) n))
 spectral theorem | A:F(n,n) | (implies (== (H A) A) (exists Q:F(n,n) D:R(n,n) (spectral A Q D)))
 singular value decomposition | A:F(m,n) | (exists U:F(m,m) S:R(m,n) V:F(n,n) (svd A U S V))
-factors of an SVD | A:F(m,n) U:F(m,p) S:F(p,q) V:F(n,q) | (implies (svd A U S V) (and (== (* (H U) U) (I p)) (== (* (H V) V) (I q)) (== A (* U S (H V))) (diagonal S)))
-square root of a positive semidefinite matrix | A:F(n,n) | (implies (positive_semidefinite A) (exists R:F(n,n) (and (== (H R) R) (== A (* R R)) (positive_semidefinite R))))
-square factor of a positive definite matrix | A:F(n,n) | (implies (positive_definite A) (exists R:F(n,n) (and (invertible R) (== A (* (H R) R)))))
+factors of an SVD | A:F(m,n) U:F(m,p) S:F(p,q) V:F(n,q) |
+    (implies (svd A U S V) (and (== (* (H U) U) (I p)) (== (* (H V) V) (I q)) (== A (* U S (H V)))
+    (diagonal S)))
+square root of a positive semidefinite matrix | A:F(n,n) |
+    (implies (positive_semidefinite A) (exists R:F(n,n) (and (== (H R) R) (== A (* R R))
+    (positive_semidefinite R))))
+square factor of a positive definite matrix | A:F(n,n) |
+    (implies (positive_definite A) (exists R:F(n,n) (and (invertible R) (== A (* (H R) R)))))
 square diagonal matrices | D:F(n,n) | (implies (diagonal D) (== (T D) D))
-diagonal matrices commute | D:F(n,n) E:F(n,n) | (implies (and (diagonal D) (diagonal E)) (and (== (* D E) (* E D)) (diagonal (* D E)) (diagonal (+ D E))))
-diagonal matrices | D:F(m,n) s:F | (implies (diagonal D) (and (diagonal (* s D)) (diagonal (T D)) (diagonal (H D))))
+diagonal matrices commute | D:F(n,n) E:F(n,n) |
+    (implies (and (diagonal D) (diagonal E)) (and (== (* D E) (* E D)) (diagonal (* D E)) (diagonal (+ D
+    E))))
+diagonal matrices | D:F(m,n) s:F |
+    (implies (diagonal D) (and (diagonal (* s D)) (diagonal (T D)) (diagonal (H D))))
 inverse of a diagonal matrix | D:F(n,n) | (implies (and (diagonal D) (invertible D)) (diagonal (inv D)))
 the identity is diagonal | X:F(n,n) | (diagonal (I n))
 real part of diagonalizable | A:R(n,n) | (implies (diagonalizable_over_R A) (diagonalizable A))
-multiplicities of an eigenvalue | A:F(n,n) l:F | (implies (eigenvalue A l) (and (>= (geometric_multiplicity A l) 1) (>= (multiplicity A l) 1)))
-bounds of multiplicities | A:F(n,n) l:F | (and (>= (geometric_multiplicity A l) 0) (<= (geometric_multiplicity A l) (multiplicity A l)) (<= (multiplicity A l) n))
-multiplicities of a diagonalizable matrix | A:F(n,n) l:F | (implies (diagonalizable A) (== (geometric_multiplicity A l) (multiplicity A l)))
+multiplicities of an eigenvalue | A:F(n,n) l:F |
+    (implies (eigenvalue A l) (and (>= (geometric_multiplicity A l) 1) (>= (multiplicity A l) 1)))
+bounds of multiplicities | A:F(n,n) l:F |
+    (and (>= (geometric_multiplicity A l) 0) (<= (geometric_multiplicity A l) (multiplicity A l)) (<=
+    (multiplicity A l) n))
+multiplicities of a diagonalizable matrix | A:F(n,n) l:F |
+    (implies (diagonalizable A) (== (geometric_multiplicity A l) (multiplicity A l)))
 """
 
 EQUAL = ("inv", "pinv", "det", "rank", "adjugate", "norm")
@@ -143,13 +161,32 @@ def tables() -> tuple[dict, dict]:
     """(meanings, theorems): name -> (variables, statement)."""
     found: list[dict] = []
     for text in (MEANINGS, THEOREMS):
-        lines = (line.split(" | ") for line in text.strip().splitlines())
+        lines = (re.split(r" \|\s+", entry) for entry in re.split(r"\n(?! )", text.strip()))
         found.append({n: ([variable(x) for x in v.split()], tree(s)) for n, v, s in lines})
     for word in EQUAL:
         size = "(n,n)" if word in ("inv", "det", "adjugate") else "(m,n)"
         both = [variable("X:F" + size), variable("Y:F" + size)]
-        found[1][f"equal matrices have equal {word}"] = both, tree(f"(implies (== X Y) (== ({word} X) ({word} Y)))")
+        same = tree(f"(implies (== X Y) (== ({word} X) ({word} Y)))")
+        found[1][f"equal matrices have equal {word}"] = both, same
     return found[0], found[1]
+
+
+def theorem(name: str, count: int) -> tuple:
+    """(variables, statement) of a theorem that is used with so many terms."""
+    if name == "distinct eigenvalues":
+        return distinct((count - 1) // 2)
+    need(name in tables()[1], f"no theorem of the name {name}")
+    return tables()[1][name]
+
+
+def distinct(k: int) -> tuple:
+    """A k x k matrix with eigenvectors for k different eigenvalues is diagonalizable."""
+    need(k > 0, "eigenvalues")
+    n = str(k)
+    pairs = [[[f"l{j}", ["F"]], [f"v{j}", ["F", n]]] for j in range(k)]
+    facts = [["eigenpair", "A", f"l{j}", f"v{j}"] for j in range(k)]
+    facts += [["!=", f"l{i}", f"l{j}"] for j in range(k) for i in range(j)]
+    return [["A", ["F", n, n]], *sum(pairs, [])], ["implies", ["and", *facts], ["diagonalizable", "A"]]
 
 
 def meaning(word: str, count: int) -> tuple | None:

@@ -29,8 +29,8 @@ def text(v: Checked) -> str:
         lines.append(f"  {to_text(statement)}")
         if left is not None and right is not None:
             lines.append(f"    left side {to_text(left)}, right side {to_text(right)}")
-    if v.repair is not None:
-        lines.append(f"  true with one hypothesis more: {to_text(v.repair)}")
+    if v.repaired is not None:
+        lines.append(f"  {v.repair}: {to_text(v.repaired)}")
     return "\n".join(lines)
 
 
@@ -42,7 +42,8 @@ def fields(statement: str, v: Checked) -> dict[str, object]:
         "scope": v.scope,
         "reason": v.reason,
         "counterexample": _values(v.counterexample),
-        "repair": None if v.repair is None else to_text(v.repair),
+        "repair": v.repair or None,
+        "repaired": None if v.repaired is None else to_text(v.repaired),
         "chain": [
             {"left": None if a is None else to_text(a), "relation": r, "right": to_text(b), "why": why}
             for a, r, b, why in v.chain
@@ -72,8 +73,8 @@ def markdown(v: Checked) -> str:
         if left is not None and right is not None:
             sides = f"{to_latex(left)} \\quad\\text{{and}}\\quad {to_latex(right)}"
             parts += [f"The two sides of ${to_latex(statement)}$:", _shown(sides)]
-    if v.repair is not None:
-        parts += ["True with one hypothesis more:", _shown(v.repair)]
+    if v.repaired is not None:
+        parts += [f"{v.repair.capitalize()}:", _shown(v.repaired)]
     return "\n\n".join(parts)
 
 

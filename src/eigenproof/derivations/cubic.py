@@ -97,6 +97,8 @@ def _demand_place(
         with precision(bits):
             angle = (enclose(right, bits).real.acos() + 2 * turns * arb.pi()) / 3
             ball = enclose(amplitude, bits).real * angle.cos() + arb(_fmpq(shift))
+            if not ball.is_finite():  # a cosine so near 1 that the ball reaches beyond
+                continue
             low, high = bounds(ball)
             if root.lo < low and high < root.hi and ball.overlaps(root.enclose(bits).real):
                 return

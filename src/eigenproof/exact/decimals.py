@@ -54,6 +54,8 @@ def _part(enclose: Callable[[int], arb], digits: int) -> str:
     start, undecided = digits * 10 // 3 + 24, 0
     for bits in precisions(start):
         ball = enclose(bits)
+        if not ball.is_finite():  # a division by what is not yet told from 0
+            continue
         if ball.is_zero():
             return "0"
         low, high = bounds(ball)

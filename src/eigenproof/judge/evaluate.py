@@ -19,7 +19,10 @@ from .evaluation.numbers import Undefined, Unknown, simple
 
 __all__ = ["Undefined", "Unknown", "compiled", "truth", "value_of"]
 
-FAILURES = (EigenproofError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError)
+FAILURES = (
+    EigenproofError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError,
+)  # fmt: skip
+"""What an evaluation meets in a statement whose sizes or kinds do not fit."""
 
 
 def truth(statement: Expr, values: Mapping[str, object] | None = None) -> bool | None:

@@ -13,6 +13,7 @@ from .proving.attempt import Attempt, OutOfTime
 from .proving.solve import solve
 from .proving.translate import NamedLetters
 
+PATIENCE = (1.0, 6.0)
 DEFINITIONS = ("Penrose's identities", "inverse", "reciprocal", "norm")
 """Theorems that only say what a word means: a report does not name them."""
 
@@ -26,9 +27,12 @@ def prove(statement: Expr, budget: float = 5.0) -> Verdict | None:
     """
     if not (isinstance(statement, Term) and statement.op == "for"):
         return None
-    goal, state = tree(statement), State(NamedLetters())
+    goal, end = tree(statement), perf_counter() + budget
+    proof = None
     try:
-        proof = solve(Attempt(state, perf_counter() + budget), goal, state.scope, stated=True)  # type: ignore[arg-type]
+        for patience in PATIENCE:
+            if proof is None:
+                proof = attempted(goal, end, patience)
         if proof is None:
             return None
         certificate = general_certificate(goal, proof)
@@ -36,6 +40,14 @@ def prove(statement: Expr, budget: float = 5.0) -> Verdict | None:
     except (EigenproofError, OutOfTime, RecursionError):
         return None
     return Verdict("proved", scope(statement), reason(proof), certificate)
+
+
+def attempted(goal: object, end: float, patience: float) -> dict | None:
+    """A proof that is found with so much patience, before the time `end`."""
+    state = State(NamedLetters())
+    attempt = Attempt(state, end)
+    attempt.patience = patience
+    return solve(attempt, goal, state.scope, stated=True)  # type: ignore[arg-type]
 
 
 def general_certificate(goal: object, proof: dict) -> dict:

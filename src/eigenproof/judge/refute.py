@@ -3,7 +3,7 @@
 Order of simplicity: total size (the sum of the dimensions of all that is bound), then the number of
 non-zero entries, then magnitude (0 < 1 < -1 < 2 < 1/2 ...). Sizes go from 1 to 3. The search goes
 through that order first with a cap on each choice of sizes, then over structured matrices, then
-with a larger cap, then over random ones of a fixed seed; what a later phase finds is made simpler before it is
+with a larger cap, then over random ones of a fixed seed; what is found is made simpler before it is
 returned. What is found is no verdict: `hypotheses` and `conclusion` are closed statements for the judge.
 """
 
@@ -48,16 +48,15 @@ def refute(statement: Expr, budget: float = 1.0) -> Counterexample | None:
 def repairs(
     statement: Expr, found: Counterexample, prove: Callable[[Expr], object] = bool, budget: float = 0.2
 ) -> Iterator[Repair]:
-    """Extra hypotheses that exclude the counterexample, survive `budget` seconds of search each, and are proved.
+    """Extra hypotheses that exclude the counterexample, survive `budget` seconds each, and are proved.
 
     `prove` takes the repaired statement; what it returns counts as true or false.
     """
     sizes = dict(found.sizes)
 
     def excluded(repair: Repair) -> bool:
-        if repair.hypothesis is None:
-            (problem,) = problems(repair.statement)
-            return len({sizes[s] for s in sizes}) > 1 and set(problem.size_names) < set(sizes)
+        if repair.sizes is not None:
+            return sizes[repair.sizes[0]] != sizes[repair.sizes[1]]
         try:
             return truth(let(found.bindings, repair.hypothesis)) is False
         except Undefined:
@@ -95,7 +94,7 @@ def _counterexample(plan: Plan, deadline: float) -> Instance | None:
 
 
 def _simpler(searches: list[Search], found: Instance) -> Instance:
-    """The simplest instance of smaller sizes, or of these sizes and a smaller key; `found` if there is none."""
+    """The simplest instance of smaller sizes, or of these with a smaller key; `found` if there is none."""
     *smaller, same = searches
     deadline = perf_counter() + PATIENCE
     for search in smaller:

@@ -71,7 +71,7 @@ class Again:
 
     def _taken(self, term: Expr) -> Any:
         value = self.enclosure.value(term)
-        with ctx.workprec(self.enclosure.bits):
+        with ctx.workprec(max(self.enclosure.bits, self.use.bits)):  # 1/3 as finely as it is worked with
             return self.use.matrix(value) if is_matrix(value) else self.use.number(in_balls(value))
 
     def _sum(self, first: Any, *rest: Any) -> Any:

@@ -18,6 +18,9 @@ class Arithmetic(Protocol):
     `rank` is the rank of the matrix beside it, which decides what counts as rounding.
     """
 
+    bits: int
+    """The working precision."""
+
     def number(self, z: acb) -> Any: ...
     def matrix(self, a: Matrix) -> Any: ...
     def size(self, a: Any) -> tuple[int, ...]: ...
@@ -42,7 +45,7 @@ class Mpmath:
     def __init__(self) -> None:
         from mpmath import mp
 
-        self.mp, self.number = mp, mpmath_numbers()
+        self.mp, self.number, self.bits = mp, mpmath_numbers(), mp.prec
 
     def matrix(self, a: Matrix) -> Any:
         balls = in_balls(a)
@@ -115,6 +118,8 @@ class Mpmath:
 
 class Doubles:
     """NumPy's double precision; `matrices` turns matrices into arrays (and may remember them)."""
+
+    bits = 53
 
     def __init__(self, matrices: Callable[[Matrix], Any]) -> None:
         import numpy

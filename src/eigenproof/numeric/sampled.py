@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from math import isfinite
 from random import Random
 
 from flint import acb_mat
@@ -11,7 +12,7 @@ from eigenproof.model import Expr, Math, Term, Witness, matrix, mul, vector
 from eigenproof.numeric.again import Again, Leaves
 from eigenproof.numeric.arithmetic import Doubles
 from eigenproof.numeric.evaluate import Enclosure
-from eigenproof.numeric.source import ROUGH
+from eigenproof.numeric.source import ROUGH, TOO_LARGE
 from eigenproof.numeric.table import Table
 
 SAMPLES = 5
@@ -48,8 +49,11 @@ def bound(table: Table, binders: Binders, body: Term) -> list[Witness]:
         return []
     if not (condition == _orthonormal(name, kind.args[1]) and isinstance(claim, Term) and claim.op == ">="):
         return []
-    gap = min(_gap(table, name, claim, d) for d in _orthonormal_columns(*kind.args))
     quantity = ("left side − right side of ", Math(claim), f", the least of {SAMPLES} random ", Math(name))
+    try:
+        gap = min(_gap(table, name, claim, d) for d in _orthonormal_columns(*kind.args))
+    except OverflowError as error:
+        return [Witness("NumPy", quantity, "", None, note=str(error))]
     return [Witness("NumPy", quantity, repr(gap), None)]
 
 
@@ -72,13 +76,16 @@ def _orthonormal_columns(rows: int, columns: int) -> list[acb_mat]:
 
 
 def _gap(table: Table, name: str, claim: Term, d: acb_mat) -> float:
-    """Left side − right side, in doubles, where a name stands for a matrix."""
+    """Left side − right side, in doubles, where a name stands for a matrix; OverflowError beyond them."""
     inner = table.within(((name, 0),))
     enclosure: Enclosure = inner.enclosure(ROUGH)
     enclosure.memo[name] = d
     again = Again(Leaves(enclosure, claim), Doubles(table.doubles))
     left, right = map(again.value, claim.args)
-    return float(left - right)
+    gap = float(left - right)
+    if not isfinite(gap):
+        raise OverflowError(TOO_LARGE)
+    return gap
 
 
 def _literal(sizes: tuple) -> bool:

@@ -1,4 +1,4 @@
-"""Equations that are affine in one name: the linear map and the constant, read off at a basis."""
+"""Equations that are affine in a name: the linear map and the constant, read off at a basis, and solved."""
 
 from __future__ import annotations
 
@@ -7,32 +7,45 @@ from collections.abc import Callable, Sequence
 from flint import fmpq, fmpq_mat
 
 from ...exact.field import Scalar
-from ...model import Expr, Term, names
-from .matrices import Value, as_matrix, fitted, is_matrix, negated, plus, rows_of
+from ...model import Expr, Term, conjuncts, names
+from .elimination import reduced
+from .matrices import Value, as_matrix, fitted, is_matrix, matrix, negated, plus, rows_of
+from .numbers import multiplied
 
-THROUGH = frozenset({"+", "neg", "T", "transpose", "trace", "matrix", "vector", "columns", "mean", "centered"})
+THROUGH = frozenset("+ neg T transpose trace matrix vector columns mean centered".split())
 """Words that are linear in all their arguments."""
 FIRST = frozenset({"entry", "column", "row", "/"})
 """Words that are linear in the first argument, and must not hold the name in the others."""
 
 
-def is_affine(t: object, name: str) -> bool:
-    """Is a term affine in the name, whatever the other names stand for?"""
-    if t == name:
-        return True
+def is_affine(t: object, *unknown: str) -> bool:
+    """Is a term affine in these names together, whatever the other names stand for?"""
     if isinstance(t, tuple) and not isinstance(t, Term):
-        return all(is_affine(x, name) for x in t)
-    if not isinstance(t, Term) or name not in names(t):
+        return all(is_affine(x, *unknown) for x in t)
+    if not isinstance(t, Term) or not _holds(t, unknown):
         return True
     if t.op in THROUGH or t.op == "diag":
-        return all(is_affine(a, name) for a in t.args)
+        return all(is_affine(a, *unknown) for a in t.args)
     if t.op in FIRST:
-        return is_affine(t.args[0], name) and not any(name in names(a) for a in t.args[1:])
+        return is_affine(t.args[0], *unknown) and not any(_holds(a, unknown) for a in t.args[1:])
     if t.op == "*":
-        return sum(name in names(a) for a in t.args) == 1 and all(is_affine(a, name) for a in t.args)
+        return sum(_holds(a, unknown) for a in t.args) == 1 and all(is_affine(a, *unknown) for a in t.args)
     if t.op == "dot":
-        return name not in names(t.args[0]) and is_affine(t.args[1], name)
+        return not _holds(t.args[0], unknown) and is_affine(t.args[1], *unknown)
     return False
+
+
+def _holds(t: Expr, unknown: Sequence[str]) -> bool:
+    return not names(t).isdisjoint(unknown)
+
+
+def affine_equations(t: Expr, *unknown: str) -> list[Term] | None:
+    """The parts of a conjunction, if all are equations affine in these names together."""
+    parts = conjuncts(t)
+    fit = all(
+        isinstance(c, Term) and c.op == "==" and all(is_affine(s, *unknown) for s in c.args) for c in parts
+    )
+    return list(parts) if fit else None  # type: ignore[arg-type]
 
 
 Sides = Sequence[tuple[Callable, Callable]]
@@ -56,6 +69,35 @@ def affine_map(
     return basis, zero
 
 
+def solutions(
+    basis: list[list[Scalar]], start: list[Scalar]
+) -> tuple[list[Scalar], list[list[Scalar]]] | None:
+    """(a particular solution, a basis of the null space) of an affine map's zeros; None if there are none."""
+    n = len(basis)
+    rows = [[*coefficients, multiplied(fmpq(-1), c)] for *coefficients, c in zip(*basis, start)]
+    solved, pivots = reduced(matrix(rows)) if rows else ([], [])
+    if n in pivots:
+        return None
+    particular: list[Scalar] = [fmpq(0)] * n
+    for row, p in zip(solved, pivots):
+        particular[p] = row[n]
+    null = []
+    for free in (j for j in range(n) if j not in pivots):
+        v: list[Scalar] = [fmpq(int(j == free)) for j in range(n)]
+        for row, p in zip(solved, pivots):
+            v[p] = multiplied(fmpq(-1), row[free])
+        null.append(v)
+    return particular, null
+
+
+def assembled(entries: list[Scalar], shape: tuple[int, ...]) -> Value:
+    """A number, or a matrix of this shape, from its entries row by row."""
+    if not shape:
+        return entries[0]
+    m, n = (*shape, 1)[:2]
+    return matrix([entries[i * n : i * n + n] for i in range(m)])
+
+
 def _units(shape: tuple[int, ...]) -> list[Value]:
     if not shape:
         return [fmpq(0), fmpq(1)]
@@ -74,8 +116,3 @@ def _entries(sides: Sides, env: dict, shapes: list | None) -> list:
         else:
             out.append(rows_of(value if is_matrix(value) else as_matrix(value)))
     return out
-
-
-def is_linear_equation(t: Expr, name: str) -> bool:
-    """Is a statement an equation affine in the name?"""
-    return isinstance(t, Term) and t.op == "==" and name in names(t) and all(is_affine(s, name) for s in t.args)

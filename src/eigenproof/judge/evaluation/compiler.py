@@ -11,14 +11,17 @@ from flint import fmpq
 from ...exact.field import Tower
 from ...model import Expr, Term, names
 from . import spectra, words
-from .identities import equation, polynomial_word
-from .matrices import Identity, as_matrix, as_number, identity, matrix, plus, power, rows_of, same, times
-from .numbers import ONE, Undefined, Unknown, added, divided, sign
-from .quantifiers import quantified
+from .angles import Angle
+from .elimination import power
+from .identities import polynomial_word
+from .matrices import Identity, as_matrix, as_number, identity, matrix, plus, rows_of, times
+from .numbers import ONE, Undefined, Unknown, divided
+from .predicates import PREDICATES
+from .statements import STATEMENTS
 
 Values = dict
 Run = Callable[[Values], object]
-SETS = frozenset("RCQZN")
+HALF_TURN = Angle(ONE)
 COSTLY = frozenset({"inv", "pinv", "rref", "det", "rank", "charpoly", "eigenvalues", "singular_values", "^"})
 """Words whose last value is remembered: the search changes one name at a time."""
 
@@ -33,11 +36,13 @@ def compiled(t: Expr, bound: frozenset[str]) -> Run:
     if not isinstance(t, Term):
         value = fmpq(t) if isinstance(t, int) else fmpq(t.numerator, t.denominator)
         return lambda env: value
+    if t.op in STATEMENTS:
+        return STATEMENTS[t.op](t, bound, compiled)
     rule = RULES.get(t.op)
     if rule is not None:
         return rule(t, bound)
-    if t.op in words.PREDICATES:
-        return _called(words.PREDICATES[t.op], t, bound)
+    if t.op in PREDICATES:
+        return _called(PREDICATES[t.op], t, bound)
     if t.op in words.TERMS:
         return _remembered(_called(words.TERMS[t.op], t, bound), t)
     return _unknown(t.op)
@@ -175,6 +180,10 @@ def _constant(t: Term, bound: frozenset[str]) -> Run:
     return lambda env: value
 
 
+def _pi(t: Term, bound: frozenset[str]) -> Run:
+    return lambda env: HALF_TURN
+
+
 def _decimal(t: Term, bound: frozenset[str]) -> Run:
     return compiled(Fraction(t.args[0]), bound)
 
@@ -190,122 +199,7 @@ def _counted(t: Term, bound: frozenset[str]) -> Run:
     parts = [(compiled(x, bound), compiled(k, bound)) for x, k in t.args]
 
     def run(env: Values) -> object:
-        return spectra.Multiset(
-            tuple(v for x, k in parts for v in [as_number(x(env))] * words.whole(k(env)))
-        )
-
-    return run
-
-
-# ------------------------------------------------------------------------------- statements
-
-
-def _equal(x: object, y: object) -> bool:
-    if isinstance(x, (spectra.Spectrum, spectra.Multiset)):
-        return spectra.same_collection(x, y)  # type: ignore[arg-type]
-    if isinstance(x, words.Subspace):
-        return words.same_subspace(x, y)  # type: ignore[arg-type]
-    return same(x, y)  # type: ignore[arg-type]
-
-
-def _equation(t: Term, bound: frozenset[str]) -> Run:
-    left, right = t.args
-    positive = t.op == "=="
-    run = equation(left, right, bound, compiled, _equal)
-    return run if positive else lambda env: not run(env)
-
-
-def _order(t: Term, bound: frozenset[str]) -> Run:
-    x, y = (compiled(a, bound) for a in t.args)
-    allowed = {"<": (-1,), "<=": (-1, 0), ">": (1,), ">=": (1, 0)}[t.op]
-
-    def run(env: Values) -> bool:
-        a, b = as_number(x(env)), as_number(y(env))
-        return sign(a - b if type(a) is fmpq and type(b) is fmpq else added(a, -b)) in allowed
-
-    return run
-
-
-def _in(t: Term, bound: frozenset[str]) -> Run:
-    left, right = t.args
-    x = compiled(left, bound)
-    if isinstance(right, Term) and right.op in SETS:
-        sizes = [compiled(s, bound) for s in right.args]
-
-        def in_set(env: Values) -> bool:
-            value = x(env)
-            a = as_matrix(value)
-            wanted = [words.whole(s(env)) for s in sizes] or [1, 1]
-            if [a.nrows(), a.ncols()] != (wanted if len(wanted) == 2 else [*wanted, 1]):
-                raise Unknown("a set of another size")
-            return words.member(value, right.op)
-
-        return in_set
-    place = compiled(right, bound)
-
-    def run(env: Values) -> bool:
-        where, value = place(env), x(env)
-        if isinstance(where, words.Subspace):
-            return words.in_subspace(value, where)
-        return spectra.contains(where, as_number(value))  # type: ignore[arg-type]
-
-    return run
-
-
-def _all(t: Term, bound: frozenset[str]) -> Run:
-    return _guarded([compiled(s, bound) for s in t.args], False)
-
-
-def _any(t: Term, bound: frozenset[str]) -> Run:
-    return _guarded([compiled(s, bound) for s in t.args], True)
-
-
-def _implies(t: Term, bound: frozenset[str]) -> Run:
-    premise, conclusion = (compiled(s, bound) for s in t.args)
-    return _guarded([lambda env: not premise(env), conclusion], True)
-
-
-def _guarded(parts: list[Run], decisive: bool) -> Run:
-    """`and` (decisive False) or `or` (True) from left to right; an unknown part may be outvoted."""
-
-    def run(env: Values) -> bool:
-        unknown = None
-        for part in parts:
-            try:
-                if bool(part(env)) is decisive:
-                    return decisive
-            except Unknown as error:
-                unknown = error
-        if unknown is not None:
-            raise unknown
-        return not decisive
-
-    return run
-
-
-def _iff(t: Term, bound: frozenset[str]) -> Run:
-    x, y = (compiled(s, bound) for s in t.args)
-    return lambda env: bool(x(env)) is bool(y(env))
-
-
-def _not(t: Term, bound: frozenset[str]) -> Run:
-    inside = compiled(t.args[0], bound)
-    return lambda env: not inside(env)
-
-
-def _let(t: Term, bound: frozenset[str]) -> Run:
-    bindings, body = t.args
-    steps = []
-    for name, value in bindings:
-        steps.append((name, compiled(value, bound)))
-        bound = bound | {name}
-    inside = compiled(body, bound)
-
-    def run(env: Values) -> object:
-        env = dict(env)
-        for name, value in steps:
-            env[name] = value(env)
-        return inside(env)
+        return spectra.Multiset(tuple(v for x, k in parts for v in [as_number(x(env))] * words.whole(k(env))))
 
     return run
 
@@ -320,24 +214,10 @@ RULES: dict[str, Callable[[Term, frozenset[str]], Run]] = {
     "columns": _columns,
     "I": _identity,
     "i": _constant,
+    "pi": _pi,
     "decimal": _decimal,
     "multiset": _multiset,
     "counted": _counted,
     "degree": lambda t, bound: polynomial_word(t, bound, compiled),
     "coefficient": lambda t, bound: polynomial_word(t, bound, compiled),
-    "==": _equation,
-    "!=": _equation,
-    "<": _order,
-    "<=": _order,
-    ">": _order,
-    ">=": _order,
-    "in": _in,
-    "and": _all,
-    "or": _any,
-    "implies": _implies,
-    "iff": _iff,
-    "not": _not,
-    "let": _let,
-    "for": lambda t, bound: quantified(t, bound, compiled),
-    "exists": lambda t, bound: quantified(t, bound, compiled),
 }

@@ -1,4 +1,4 @@
-"""`for x: x.T*A*x >= 0` and its kin: a quadratic form in one bound vector, by the signs of its eigenvalues."""
+"""`for x: x.T*A*x >= 0` and its kin: a quadratic form in one vector, by the signs of its eigenvalues."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from flint import fmpq, fmpq_mat
 from ...model import Expr, Term, names
 from .matrices import Matrix, as_number, matrix
 from .numbers import Unknown, added, multiplied
-from .words import definite
+from .predicates import definite
 
 ORDERS = {">=": (1, (0, 1)), ">": (1, (1,)), "<=": (-1, (0, 1)), "<": (-1, (1,))}
 

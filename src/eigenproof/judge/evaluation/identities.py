@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from itertools import islice, product
 
 from flint import fmpq
 
-from ...model import Expr, Term
+from ...model import Expr, Term, names
+from .canonical import value_at
 from .matrices import as_number, is_matrix
 from .numbers import Undefined, Unknown
-from .spectra import value_at
 
 MOST_POINTS = 2000
+RATIONAL = frozenset(
+    "== + * / neg ^ T transpose matrix vector columns multiset det trace charpoly adjugate entry column row "
+    "diag inv I i decimal eigenvalues mean centered scatter covariance ddof".split()
+)
+"""Operations by rational functions of the entries: their identities show at enough points."""
 NESTED = ("for", "exists", "let")
 
 
@@ -50,6 +55,8 @@ def equation(left: Expr, right: Expr, bound: frozenset[str], compiled: Callable,
     if not free:
         return lambda env: equal(x(env), y(env))
 
+    exact = is_rational(left, free) and is_rational(right, free)
+
     def run(env: dict) -> bool:
         size = largest(env)
         bounds = [degree(left, name, size) + degree(right, name, size) for name in free]
@@ -65,9 +72,23 @@ def equation(left: Expr, right: Expr, bound: frozenset[str], compiled: Callable,
                 continue
         if not defined:
             raise Undefined("an identity without a point where it is defined")
+        if not exact:
+            raise Unknown("an identity that is not between rational functions")
         return True
 
     return run
+
+
+def is_rational(t: object, free: Collection[str]) -> bool:
+    """Is a term (or an equation) a rational function of these names, with numbers as exponents?"""
+    if not isinstance(t, Term):
+        return all(is_rational(x, free) for x in t) if isinstance(t, tuple) else True
+    if names(t).isdisjoint(free):
+        return True
+    if t.op == "minpoly":
+        return names(t.args[0]).isdisjoint(free) and is_rational(t.args[1], free)
+    exponent = t.args[1] if t.op == "^" else 1
+    return t.op in RATIONAL and isinstance(exponent, int) and all(is_rational(a, free) for a in t.args)
 
 
 def largest(env: dict) -> int:
@@ -83,10 +104,13 @@ def degree(t: Expr, x: str, size: int) -> int:
     if not isinstance(t, Term) or t.op == "decimal":
         return 0
     if t.op in ("matrix", "vector", "columns", "multiset"):
-        entries = [e for a in t.args for e in (a if isinstance(a, tuple) and not isinstance(a, Term) else (a,))]
+        nested = (a if type(a) is tuple else (a,) for a in t.args)
+        entries = [e for row in nested for e in row]
         size = max(size, len(entries))
         return max([degree(e, x, size) for e in entries], default=0)
-    if t.op == "^" and isinstance(t.args[1], int):
+    if t.op == "^":
+        if not isinstance(t.args[1], int):
+            raise Unknown("an exponent that is no number")
         return abs(t.args[1]) * degree(t.args[0], x, size)
     parts = [degree(a, x, size) for a in t.args if not isinstance(a, tuple) or isinstance(a, Term)]
     if t.op in ("+", "neg", "T", "transpose", "trace", "entry", "column", "row"):
@@ -126,4 +150,3 @@ def polynomial_word(t: Term, bound: frozenset[str], compiled: Callable) -> Calla
         return poly[int(k.p)] if k.q == 1 and k >= 0 else fmpq(0)
 
     return run
-

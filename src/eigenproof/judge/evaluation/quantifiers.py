@@ -1,28 +1,23 @@
-"""`for` and `exists` inside a statement: by linearity, by a witness, or not at all.
+"""`for` and `exists` inside a statement: by linearity, as a form, by small instances, or not at all.
 
-A body that is a conjunction of equations affine in one bound matrix is decided exactly: for all, at a
-basis; for some, by solving. Otherwise small instances may settle `for` as false and `exists` as true.
+Small instances may settle `for` as false and `exists` as true.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from fractions import Fraction
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice, product
 
 from flint import fmpq, fmpq_mat
 
-from ...model import Expr, Term, conjuncts, walk
-from .affine import affine_map, is_affine
+from ...model import Expr, Term, conjuncts
 from .forms import always, form_of
-from .matrices import Value, as_number, matrix, rank
+from .identities import is_rational
+from .linearity import by_linearity
+from .matrices import Value, as_number
 from .numbers import Undefined, Unknown
 
 MOST_INSTANCES = 150
-RATIONAL = frozenset(
-    "+ * / neg ^ T matrix vector det trace charpoly adjugate entry column row I decimal transpose".split()
-)
-"""Operations whose entries are rational functions of the entries, so that identities show at enough points."""
 POINTS = tuple(map(fmpq, (0, 1, -1, 2))) + (fmpq(1, 2),)
 
 
@@ -32,26 +27,20 @@ def quantified(t: Term, bound: frozenset[str], compiled: Callable) -> Callable:
     names = [name for name, _ in pairs]
     inside = compiled(body, bound | set(names))
     universal = t.op == "for"
-    if universal and all(where.op in "RCQZN" and not where.args for _, where in pairs) and is_equations(body):
+    if (
+        universal
+        and all(where.op in "RCQZN" and not where.args for _, where in pairs)
+        and is_equations(body, names)
+    ):
         return compiled(body, bound)  # an identity in free names is one for all numbers
-    equations = [c.args for c in conjuncts(body) if isinstance(c, Term) and c.op == "=="]
-    affine = (
-        len(names) == 1
-        and len(equations) == len(conjuncts(body))
-        and all(is_affine(side, names[0]) for e in equations for side in e)
-        and pairs[0][1].op in "RCQ"
-    )
+    linear = by_linearity(t, bound, compiled) if len(names) == 1 else None
     form = form_of(body, names[0]) if universal and len(pairs) == 1 and pairs[0][1].op in "RQ" else None
     quadratic = compiled(form[0], bound | set(names)) if form else None
-    sides = [tuple(compiled(s, bound | set(names)) for s in e) for e in equations] if affine else []
 
     def run(env: dict) -> bool:
         shapes = [shape_of(where, env) for _, where in pairs]
-        if affine:
-            basis, at_zero = affine_map(sides, names[0], shapes[0], env)
-            if universal:
-                return not any(at_zero) and not any(map(any, basis))
-            return _solvable(basis, at_zero)
+        if linear is not None:
+            return linear(shapes[0], env)
         if form and quadratic and len(shapes[0]) == 1:
             return always(quadratic, names[0], shapes[0][0], form[1], form[2], env)
         local = dict(env)
@@ -68,22 +57,9 @@ def quantified(t: Term, bound: frozenset[str], compiled: Callable) -> Callable:
     return run
 
 
-def is_equations(t: Expr) -> bool:
-    """Is a statement a conjunction of equations without words that are not rational?"""
-    return all(
-        isinstance(c, Term)
-        and c.op == "=="
-        and all(isinstance(x, (int, str, Fraction)) or x.op in RATIONAL for x in walk(c) if x is not c)
-        for c in conjuncts(t)
-    )
-
-
-def _solvable(basis: list[list], at_zero: list) -> bool:
-    columns = matrix([list(row) for row in zip(*basis)]) if basis else None
-    whole = matrix([[*row, c] for row, c in zip(zip(*basis), at_zero)]) if basis else None
-    if columns is None or whole is None:
-        return not any(at_zero)
-    return rank(columns) == rank(whole)
+def is_equations(t: Expr, free: Sequence[str]) -> bool:
+    """Is a statement a conjunction of equations between rational functions of these names?"""
+    return all(isinstance(c, Term) and c.op == "==" and is_rational(c, free) for c in conjuncts(t))
 
 
 def shape_of(where: Term, env: dict) -> tuple[int, ...]:
@@ -117,8 +93,10 @@ def _small(shape: tuple[int, ...], field: str) -> Iterator[Value]:
         yield from points
         return
     m, n = (*shape, 1)[:2]
-    entries = sorted(product(range(len(points)), repeat=m * n), key=lambda e: (sum(map(bool, e)), sum(e), e)) \
-        if m * n <= 4 else _sparse(m * n, len(points))
+    entries: Iterable[tuple[int, ...]] = _sparse(m * n, len(points))
+    if m * n <= 4:
+        full = product(range(len(points)), repeat=m * n)
+        entries = sorted(full, key=lambda e: (sum(map(bool, e)), sum(e), e))
     for e in entries:
         yield fmpq_mat(m, n, [points[k] for k in e])
 

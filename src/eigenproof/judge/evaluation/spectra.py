@@ -10,29 +10,15 @@ from collections.abc import Sequence
 from functools import cmp_to_key
 from typing import NamedTuple
 
-from flint import fmpq, fmpq_mat, fmpq_poly
+from flint import fmpq, fmpq_mat
 
 from ...exact.factor import factor
 from ...exact.field import Scalar
 from ...exact.linear import field_of_scalars
-from ...exact.poly import Polynomial, primitive
-from ...exact.roots import real_roots
-from .matrices import (
-    Value,
-    adjoint,
-    as_matrix,
-    identity,
-    inverse,
-    is_matrix,
-    kernel,
-    matrix,
-    plus,
-    rank,
-    rows_of,
-    square,
-    times,
-)
-from .numbers import ONE, ZERO, Undefined, Unknown, added, divided, equal, multiplied, raised, real, root, sign
+from ...exact.poly import Polynomial
+from .elimination import kernel
+from .matrices import Value, adjoint, as_matrix, identity, is_matrix, matrix, plus, rows_of, square, times
+from .numbers import ONE, ZERO, Undefined, Unknown, added, divided, equal, multiplied, real, root, sign
 
 
 class Spectrum(NamedTuple):
@@ -162,12 +148,13 @@ def members(c: Spectrum | Multiset) -> tuple[Scalar, ...]:
             raise Unknown("a collection with others in it")
         return c.members
     found: list[Scalar] = []
-    for p, k in _factors(c.poly):
+    for p, k in factors(c.poly):
         found += [*_closed(p)] * k
     return tuple(map(root, found)) if c.roots else tuple(found)
 
 
-def _factors(poly: Polynomial) -> list[tuple[Polynomial, int]]:
+def factors(poly: Polynomial) -> list[tuple[Polynomial, int]]:
+    """[(monic irreducible factor, multiplicity)] over the field of the coefficients."""
     field = field_of_scalars([poly])
     try:
         return factor(tuple(map(field, poly)), field)
@@ -187,7 +174,7 @@ def _closed(p: Polynomial) -> tuple[Scalar, ...]:
 
 def closed_roots(p: Polynomial) -> list[Scalar]:
     """The roots of degree 1 and 2 of a polynomial, each once."""
-    return [r for q, _ in _factors(p) if len(q) <= 3 for r in _closed(q)]
+    return [r for q, _ in factors(p) if len(q) <= 3 for r in _closed(q)]
 
 
 def descending(c: Spectrum | Multiset) -> list[Scalar]:
@@ -267,65 +254,3 @@ def item(c: Spectrum | Multiset, k: int) -> Scalar:
     if not 1 <= k <= count(c):
         raise Undefined(f"a collection without a member {k}")
     return descending(c)[k - 1]
-
-
-def all_real(x: Value) -> bool:
-    """Are all eigenvalues real?"""
-    p = charpoly(x)
-    if not all(map(real, p)):
-        return all(map(real, members(Spectrum(p))))
-    for q, _ in _factors(p):
-        if len(q) == 3 and sign(added(multiplied(q[1], q[1]), multiplied(fmpq(-4), q[0]))) < 0:
-            return False
-        if len(q) > 3:
-            if not all(type(c) is fmpq for c in q):
-                raise Unknown("a root of degree 3 or more")
-            if len(real_roots(primitive(q))) < len(q) - 1:
-                return False
-    return True
-
-
-def diagonalizable(x: Value) -> bool:
-    """Is there a basis of eigenvectors over C: is the minimal polynomial without double roots?"""
-    a = square(x)
-    if type(a) is fmpq_mat:
-        p = a.minpoly()
-        return p.gcd(p.derivative()).degree() == 0
-    return all(k == 1 for _, k in _factors(minimal(a)))
-
-
-def similar(x: Value, y: Value) -> bool:
-    """Do A and B have one rational canonical form: the same ranks of p(A)^j for all factors p?"""
-    a, b = square(x), square(y)
-    p = charpoly(a)
-    if not same_polynomial(p, charpoly(b)):
-        return False
-    for q, k in _factors(p):
-        u = at(q, a)
-        v = at(q, b)
-        s, t = u, v
-        for _ in range(k if k > 1 else 0):
-            if rank(s) != rank(t):
-                return False
-            s, t = times(s, u), times(t, v)
-    return True
-
-
-def adjugate(x: Value) -> Value:
-    """The transpose of the cofactors: (-1)^(n-1) (det(xI - A) - det(-A))/x at A."""
-    a = square(x)
-    p = charpoly(a)
-    value = at(p[1:], a)
-    return times(fmpq(-1 if a.nrows() % 2 == 0 else 1), value)
-
-
-def value_at(coefficients: Sequence[Scalar], degree_bound: int) -> fmpq_poly:
-    """The polynomial with these values at 0, 1, 2, ..., over Q."""
-    n = degree_bound + 1
-    table = fmpq_mat(n, n, [fmpq(i) ** j for i in range(n) for j in range(n)])
-    if not all(type(c) is fmpq for c in coefficients):
-        raise Unknown("a polynomial that is not rational")
-    solved = inverse(table) * fmpq_mat(n, 1, list(coefficients))
-    return fmpq_poly(solved.entries())
-
-

@@ -1,4 +1,4 @@
-"""What the words of the vocabulary mean at values: one table for terms, one for predicates."""
+"""What the words for numbers, matrices, collections and subspaces mean at values."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from typing import NamedTuple
 
 from flint import fmpq, fmpq_mat
 
-from ...exact.field import Element, Scalar
+from ...exact.field import Scalar
 from . import spectra
+from .angles import cosine, sine
+from .canonical import adjugate
+from .elimination import echelon, inverse, kernel, pseudoinverse, rank, reduced
 from .matrices import (
     Identity,
     Matrix,
@@ -16,21 +19,12 @@ from .matrices import (
     adjoint,
     as_matrix,
     as_number,
-    echelon,
-    identity,
     inner,
-    inverse,
     is_matrix,
-    kernel,
     matrix,
     negated,
     plus,
-    power,
-    pseudoinverse,
-    rank,
-    reduced,
     rows_of,
-    same,
     square,
     times,
     transposed,
@@ -45,8 +39,6 @@ from .numbers import (
     divided,
     equal,
     modulus,
-    multiplied,
-    real,
     root,
     sign,
 )
@@ -95,7 +87,8 @@ def same_subspace(s: Subspace, t: Subspace) -> bool:
     """s = t"""
     if s.ambient is not None and t.ambient is not None and s.ambient != t.ambient:
         raise Unknown("subspaces of different spaces")
-    return len(s.rows) == len(t.rows) and all(equal(a, b) for r, q in zip(s.rows, t.rows) for a, b in zip(r, q))
+    pairs = [(a, b) for r, q in zip(s.rows, t.rows) for a, b in zip(r, q)]
+    return len(s.rows) == len(t.rows) and all(equal(a, b) for a, b in pairs)
 
 
 def norm_squared(x: Value) -> Scalar:
@@ -191,7 +184,8 @@ def extreme(which: int, *values: object) -> Scalar:
 def ratios(x: Value) -> spectra.Multiset:
     """The eigenvalues of the scatter, each divided by their sum."""
     s = scatter(x)
-    return spectra.Multiset(tuple(divided(v, spectra.trace(s)) for v in spectra.descending(spectra.eigenvalues(s))))
+    values = spectra.descending(spectra.eigenvalues(s))
+    return spectra.Multiset(tuple(divided(v, spectra.trace(s)) for v in values))
 
 
 def diagonal_entries(x: Value) -> spectra.Multiset:
@@ -223,13 +217,15 @@ TERMS: dict[str, Callable] = {
     "spectral_radius": radius,
     "multiplicity": lambda a, l: fmpq(spectra.multiplicity(a, as_number(l))),
     "geometric_multiplicity": lambda a, l: fmpq(as_matrix(a).ncols() - rank(minus(a, as_number(l)))),
+    "cos": lambda x: cosine(as_number(x)),
+    "sin": lambda x: sine(as_number(x)),
     "sqrt": lambda x: root(as_number(x)),
     "inv": inverse,
     "pinv": pseudoinverse,
     "T": transposed,
     "transpose": transposed,
     "H": adjoint,
-    "adjugate": spectra.adjugate,
+    "adjugate": adjugate,
     "diag": diag,
     "charpoly": lambda a, x: spectra.at(spectra.charpoly(a), x),
     "minpoly": lambda a, x: spectra.at(spectra.minimal(a), x),
@@ -259,160 +255,3 @@ TERMS: dict[str, Callable] = {
     "rowspace": lambda a: spanned(rows_of(as_matrix(a)), as_matrix(a).ncols()),
     "neg": negated,
 }
-
-
-# ------------------------------------------------------------------------------ predicates
-
-
-def is_real_matrix(a: Matrix) -> bool:
-    """Are all entries real?"""
-    return type(a) is fmpq_mat or all(real(x) for r in a.rows for x in r)
-
-
-def hermitian(x: Value) -> bool:
-    """A = A.H"""
-    a = square(x)
-    return same(a, adjoint(a))
-
-
-def orthonormal(x: Value) -> bool:
-    """D.H D = I"""
-    a = as_matrix(x)
-    return same(times(adjoint(a), a), identity(a.ncols()))
-
-
-def definite(x: Value, sides: Sequence[int]) -> bool:
-    """Is A Hermitian, and has every eigenvalue one of these signs? By the signs of det(xI - A)."""
-    a = square(x)
-    if not hermitian(a):
-        return False
-    p = spectra.charpoly(a)
-    n = len(p) - 1
-    positive = all(sign(c) * (-1) ** (n - k) >= 0 for k, c in enumerate(p))
-    if sides == (1,):
-        return positive and bool(p[0])
-    return positive
-
-
-def indefinite(x: Value) -> bool:
-    """Has a Hermitian A eigenvalues of both signs?"""
-    a = square(x)
-    return hermitian(a) and not definite(a, (0, 1)) and not definite(negated(a), (0, 1))
-
-
-def diagonal(x: Value) -> bool:
-    """Zero outside the diagonal?"""
-    return not any(e for i, r in enumerate(rows_of(as_matrix(x))) for j, e in enumerate(r) if i != j)
-
-
-def stochastic(x: Value) -> bool:
-    """Entries >= 0, each column with the sum 1. Unknown where only the rows have."""
-    rows = rows_of(square(x))
-    if any(sign(e) < 0 for r in rows for e in r):
-        return False
-    def one(lines: object) -> bool:
-        return all(equal(inner(l, [ONE] * len(l)), ONE) for l in lines)  # type: ignore[attr-defined]
-
-    if one(list(zip(*rows))):
-        return True
-    if one(rows):
-        raise Unknown("stochastic by rows or by columns")
-    return False
-
-
-def independent(*vectors: Value) -> bool:
-    """Are the vectors independent?"""
-    return len(span(*vectors).rows) == len(vectors)
-
-
-def eigenpair(a: Value, l: Value, v: Value) -> bool:
-    """A v = l v, v != 0"""
-    return not zero(v) and same(times(square(a), as_matrix(v)), times(as_number(l), as_matrix(v)))
-
-
-def zero(v: Value) -> bool:
-    """Is it 0?"""
-    return not any(e for r in rows_of(as_matrix(v)) for e in r)
-
-
-def eigenvector(a: Value, v: Value) -> bool:
-    """v != 0, and A v is a multiple of v."""
-    return not zero(v) and len(span(v, times(square(a), as_matrix(v))).rows) == 1
-
-
-def diagonalization(a: Value, p: Value, d: Value) -> bool:
-    """P invertible, D diagonal, A P = P D."""
-    p = square(p)
-    return diagonal(d) and rank(p) == p.nrows() and same(times(square(a), p), times(p, d))
-
-
-def spectral(a: Value, q: Value, d: Value) -> bool:
-    """Q unitary, D diagonal, A = Q D Q.H"""
-    return diagonal(d) and orthonormal(square(q)) and same(square(a), times(times(q, d), adjoint(q)))
-
-
-def svd(a: Value, u: Value, s: Value, v: Value) -> bool:
-    """A = U S V.H, orthonormal columns, S >= 0 diagonal."""
-    s = as_matrix(s)
-    entries = [e for r in rows_of(s) for e in r]
-    if not (diagonal(s) and all(real(e) and sign(e) >= 0 for e in entries)):
-        return False
-    return orthonormal(u) and orthonormal(v) and same(as_matrix(a), times(times(u, s), adjoint(v)))
-
-
-def principal_component(x: Value, k: Value, v: Value) -> bool:
-    """A unit eigenvector of the scatter at its k-th largest eigenvalue; data of at least two observations."""
-    if as_matrix(x).nrows() < 2:
-        raise Undefined("the covariance of one observation")
-    s, v = scatter(x), as_matrix(v)
-    if not equal(norm_squared(v), ONE) or not eigenvector(s, v):
-        return False
-    return same(times(s, v), times(spectra.item(spectra.eigenvalues(s), whole(k)), v))
-
-
-PREDICATES: dict[str, Callable[..., bool]] = {
-    "symmetric": lambda a: same(square(a), transposed(square(a))),
-    "hermitian": hermitian,
-    "orthogonal": lambda q: is_real_matrix(square(q)) and orthonormal(q),
-    "unitary": lambda u: orthonormal(square(u)),
-    "orthonormal_columns": orthonormal,
-    "invertible": lambda a: rank(square(a)) == as_matrix(a).nrows(),
-    "diagonalizable": lambda a, field="C": spectra.diagonalizable(a) and (field == "C" or spectra.all_real(a)),
-    "orthogonally_diagonalizable": lambda a: is_real_matrix(square(a)) and hermitian(a),
-    "positive_definite": lambda a: definite(a, (1,)),
-    "positive_semidefinite": lambda a: definite(a, (0, 1)),
-    "indefinite": indefinite,
-    "similar": spectra.similar,
-    "row_equivalent": lambda a, b: same(matrix(reduced(a)[0]), matrix(reduced(b)[0])),
-    "idempotent": lambda a: same(times(square(a), square(a)), square(a)),
-    "nilpotent": lambda a: zero(power(square(a), as_matrix(a).nrows())),
-    "normal": lambda a: same(times(square(a), adjoint(square(a))), times(adjoint(square(a)), square(a))),
-    "diagonal": diagonal,
-    "upper_triangular": lambda a: not any(e for i, r in enumerate(rows_of(as_matrix(a))) for e in r[:i]),
-    "stochastic": stochastic,
-    "independent": independent,
-    "basis": lambda *v: independent(*v) and len(v) == len(column(v[0])),
-    "eigenvalue": lambda a, l: not spectra.at(spectra.charpoly(a), as_number(l)),
-    "eigenvector": eigenvector,
-    "eigenpair": eigenpair,
-    "diagonalization": diagonalization,
-    "spectral": spectral,
-    "svd": svd,
-    "principal_component": principal_component,
-}
-
-
-def member(x: Value, field: str) -> bool:
-    """x in R, C, Q, Z or N; of a matrix, all entries."""
-    return all(_belongs(e, field) for r in rows_of(as_matrix(x)) for e in r)
-
-
-def _belongs(x: Scalar, field: str) -> bool:
-    if field == "C":
-        return True
-    if field == "R":
-        return real(x)
-    if isinstance(x, Element):
-        return False
-    return field == "Q" or x.q == 1 and (field == "Z" or x >= 0)
-

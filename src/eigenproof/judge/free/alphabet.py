@@ -167,6 +167,8 @@ def quotient(atoms: str, part: str) -> str | None:
 
 def least_multiple(a: str, b: str) -> str:
     """The least common multiple of two products of atoms."""
+    if not b:
+        return a
     rest = b
     for c in a:
         rest = rest.replace(c, "", 1)

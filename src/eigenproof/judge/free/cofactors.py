@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from ...errors import SizeError
 from .alphabet import Alphabet, add_to
-from .poly import Coefficient, Poly, of_word, zero
+from .poly import Coefficient, Poly, collect, of_word
 from .rules import Place
 from .words import Scalars, Size, Word
 
@@ -16,6 +17,7 @@ Trace = list[tuple[Coefficient, Place]]
 """Multiples of zeros and rules that add up to something."""
 Context = tuple[str, str, str, str]
 """What stands around a zero: atoms, left, right, beside (see Place)."""
+TOO_MANY = 5000
 EMPTY: Context = ("", "", "", "")
 
 
@@ -60,12 +62,15 @@ class Combination:
     def __len__(self) -> int:
         return len(self.summands)
 
+    def __bool__(self) -> bool:
+        return True  # a combination of nothing is a proof too
+
     def value(self, zeros: Sequence[Poly], rows: Size, columns: Size) -> Poly:
         """The sum, expanded by the plain arithmetic of polynomials."""
-        total = zero(rows, columns)
-        for summand in self.summands:
-            total = total + summand.value(zeros, rows)
-        return total
+        values = [summand.value(zeros, rows) for summand in self.summands]
+        if any((v.rows, v.columns) != (rows, columns) for v in values):
+            raise SizeError(f"a summand is not {rows}x{columns}")
+        return Poly(rows, columns, collect(pair for v in values for pair in v.terms.items()))
 
 
 def combined(
@@ -74,9 +79,10 @@ def combined(
     origins: Sequence[Origin],
     sizes: Sequence[tuple[Size, Size]],
     alphabet: Alphabet,
-) -> Combination:
+) -> Combination | None:
     """The multiples of the zeros that a trace of multiples of zeros and rules comes down to.
 
+    None if there are more than TOO_MANY: nobody would read or check them.
     Sources are counted through: first the zeros (`origins`), then the rules (`traces`); `sizes` are theirs.
     """
     given = len(origins)
@@ -99,6 +105,8 @@ def combined(
             summands += (_summand(c, k, origins[source], alphabet) for k, c in contexts.items())
             continue
         for d, (older, *inner) in traces[source - given]:
+            if len(contexts) > TOO_MANY:
+                return None
             for outer, c in contexts.items():
                 want(older, outer, tuple(inner), c * d)
     summands.sort(key=lambda s: (s.zero, s.starred, len(s.left) + len(s.right)))
@@ -109,7 +117,7 @@ def composed(outer: Context, inner: Context, size: tuple[Size, Size], alphabet: 
     """What stands around a source of this size that stands in `inner`, which stands in `outer`."""
     scalars, left, right, beside = outer
     atoms, prefix, suffix, around = inner
-    if not alphabet.firsts:
+    if not alphabet.firsts and not around and not beside:
         return scalars + atoms, left + prefix, suffix + right, ""
     if alphabet.starts(prefix, size[0]) and alphabet.ends(suffix, size[1]):
         scalars, word = alphabet.split(alphabet.key(scalars + atoms, left + around + right))

@@ -10,33 +10,41 @@ from __future__ import annotations
 import heapq
 from collections.abc import Sequence
 from fractions import Fraction
+from math import inf
 from time import perf_counter
 
 from .alphabet import Alphabet, Keys, add_to
 from .cofactors import Combination, Origin, Trace, combined
+from .overlaps import Overlap, overlaps
 from .poly import Coefficient, Poly
-from .rules import Overlap, Place, Rule, Rules
+from .rules import Place, Rule, Rules
 from .words import Size
 
 STEPS = 200_000
 ORDERS = ((3, 4), (1, 1), (2, 3))  # weights of a letter and of its star: each order finds another proof
 LONG = 12
+LIMIT = 3000  # rewritings of one polynomial; what needs more is laid aside
+ALL = -1
 
 
 def combination(
     claim: Poly, zeros: Sequence[Poly], budget: float = 5.0, steps: int = STEPS
 ) -> Combination | None:
-    """claim = sum c l z r with z among the zeros and their stars, or None when it was not found.
-
-    A long proof is looked for in other orders too, for no more steps than it took, and the shortest is kept.
-    """
-    start = perf_counter()
+    """claim = sum c l z r with z among the zeros and their stars, shortened; None when it was not found."""
+    end = perf_counter() + budget
     completion = Completion(zeros)
-    best = completion.prove(claim, budget, steps)
-    for weights in ORDERS[1:] if best and len(best) > LONG else ():
-        left = start + budget - perf_counter()
-        other = Completion(zeros, weights).prove(claim, left, 2 * completion.steps)
-        best = min(filter(None, (best, other)), key=len)
+    found = completion.prove(claim, budget, steps)
+    return found and shorter(found, claim, zeros, end - perf_counter(), 2 * completion.steps)
+
+
+def shorter(
+    found: Combination, claim: Poly, zeros: Sequence[Poly], budget: float = 1.0, steps: int = STEPS
+) -> Combination:
+    """The shortest among a combination and those that other orders of the words find; only if it is long."""
+    end, best = perf_counter() + budget, found
+    for weights in ORDERS[1:] if len(found) > LONG else ():
+        other = Completion(zeros, weights).prove(claim, end - perf_counter(), steps)
+        best = min(best, other or best, key=len)
     return best
 
 
@@ -47,7 +55,8 @@ class Completion:
         self.zeros = tuple(zeros)
         self.alphabet = Alphabet(*weights)
         self.rules = Rules(self.alphabet)
-        self.steps = 0
+        self.steps = 0  # rewritings and overlaps looked at
+        self._deadline = inf
         self._origins: list[Origin] = []  # of the zeros and their stars
         self._traces: list[Trace] = []  # of the rules, counted after them
         self._sizes: list[tuple[Size, Size]] = []  # of the zeros, then of the rules
@@ -74,26 +83,29 @@ class Completion:
         self, claims: Sequence[Poly], budget: float = 5.0, steps: int = STEPS
     ) -> tuple[int, Combination] | None:
         """Which of several claims is proved first, and how; as `prove`. The budget is in seconds."""
-        end, last = perf_counter() + budget, self.steps + steps
+        self._deadline, last = perf_counter() + budget, self.steps + steps
         traces: list[Trace] = [[] for _ in claims]
         rests = [self.alphabet.encode_poly(claim) for claim in claims]
-        news = True
+        new: int | None = ALL
         while True:
-            for i, claim in enumerate(claims) if news else ():
-                rests[i] = self._reduced(rests[i], claim.rows, traces[i])
+            for i, claim in enumerate(claims) if new is not None else ():
+                if new == ALL or self.rules.touches(new, rests[i]):
+                    rests[i] = self._reduced(rests[i], claim.rows, traces[i])[0]
                 if not rests[i]:
-                    return i, self._verified(claim, traces[i])
-            if not self._queue or self.steps >= last or perf_counter() > end:
+                    found = self._verified(claim, traces[i])
+                    return (i, found) if found else None
+            if not self._queue or self.steps >= last or perf_counter() > self._deadline:
                 return None
-            news = self._next()
+            new = self._next()
 
     def normal_form(self, p: Poly) -> Keys:
         """What the rules so far make of a polynomial, by keys of the alphabet."""
-        return self._reduced(self.alphabet.encode_poly(p), p.rows, [])
+        self._deadline = inf
+        return self._reduced(self.alphabet.encode_poly(p), p.rows, [])[0]
 
-    def _verified(self, claim: Poly, trace: Trace) -> Combination:
+    def _verified(self, claim: Poly, trace: Trace) -> Combination | None:
         found = combined(trace, self._traces, self._origins, self._sizes, self.alphabet)
-        if found.value(self.zeros, claim.rows, claim.columns).terms != claim.terms:
+        if found and found.value(self.zeros, claim.rows, claim.columns).terms != claim.terms:
             raise AssertionError("the cofactors do not give the claim")
         return found
 
@@ -101,12 +113,16 @@ class Completion:
         self._count += 1
         heapq.heappush(self._queue, (weight, self._count, item))
 
-    def _reduced(self, keys: Keys, rows: Size, trace: Trace) -> Keys:
-        """The normal form of a polynomial; each step is written to the trace: keys = result + trace."""
+    def _reduced(self, keys: Keys, rows: Size, trace: Trace) -> tuple[Keys, bool]:
+        """The normal form of a polynomial, and whether it is one and not cut short by LIMIT.
+
+        Each rewriting is written to the trace: keys = result + trace.
+        """
         order, step = self.alphabet.order, self.rules.step
         todo, done = dict(keys), {}
         heap = [order(k) for k in todo]
         heapq.heapify(heap)
+        left = LIMIT
         while heap:
             key = heapq.heappop(heap)[-1]
             c = todo.pop(key)
@@ -124,25 +140,27 @@ class Completion:
                 else:
                     todo[k] = -c * d
                     heapq.heappush(heap, order(k))
-        return done
+            left -= 1
+            if left == 0 or (left % 64 == 0 and perf_counter() > self._deadline):
+                break
+        self.steps += LIMIT - left
+        return done | {k: c for k, c in todo.items() if c}, not heap
 
-    def _next(self) -> bool:
-        """Look at the least thing waiting; whether a rule arose from it."""
+    def _next(self) -> int | None:
+        """Look at the least thing waiting; the rule that arose from it, if any."""
         self.steps += 1
-        _, _, item = heapq.heappop(self._queue)
-        if isinstance(item, Overlap):
-            ready = self._difference(item)
-            if ready is None:
-                return False
-            keys, trace, rows, columns = ready
-        else:
-            keys, trace, rows, columns = item
+        weight, _, item = heapq.heappop(self._queue)
+        ready = self._difference(item) if isinstance(item, Overlap) else item
+        if ready is None:
+            return None
+        keys, trace, rows, columns = ready
         reduction: Trace = []
-        keys = self._reduced(keys, rows, reduction)
-        if not keys:
-            return False
-        self._add(keys, trace + [(-c, place) for c, place in reduction], rows, columns)
-        return True
+        keys, whole = self._reduced(keys, rows, reduction)
+        if not whole and perf_counter() > self._deadline:
+            self._enqueue(weight, item)  # for the next claim
+        if not keys or not whole:
+            return None
+        return self._add(keys, trace + [(-c, place) for c, place in reduction], rows, columns)
 
     def _difference(self, overlap: Overlap) -> tuple[Keys, Trace, Size, Size] | None:
         """What two rules make of one monomial, subtracted; None if that follows from smaller overlaps."""
@@ -159,30 +177,27 @@ class Completion:
             add_to(keys, k, -c)
         return keys, [(1, first), (-1, second)], overlap.rows, overlap.columns
 
-    def _add(self, keys: Keys, trace: Trace, rows: Size, columns: Size) -> None:
+    def _add(self, keys: Keys, trace: Trace, rows: Size, columns: Size) -> int:
         """Make a rule of a polynomial in normal form; rules that it rewrites go back to the queue."""
         lead = min(keys, key=self.alphabet.order)
         c = keys.pop(lead)
         if c != 1:
             trace = [(divided(d, c), place) for d, place in trace]
-        tail = tuple((k, divided(d, c)) for k, d in keys.items())
         source = len(self._sizes)
         self._traces.append(trace)
         self._sizes.append((rows, columns))
-        rule = Rule(lead, *self.alphabet.split(lead), tail, rows, columns)
-        self.rules.insert(source, rule)
+        atoms, word = self.alphabet.split(lead)
+        hinge = next((i for i in self.alphabet.places(word) if 0 < i < len(word)), 0)
+        tail = tuple((k, divided(d, c)) for k, d in keys.items())
+        self.rules.insert(source, Rule(lead, atoms, word, tail, rows, columns, hinge))
         for other, old in list(self.rules.active.items()):
             if other != source and self.rules.rewrites(source, old):
                 self.rules.remove(other)
-                whole = {old.lead: 1, **dict(old.tail)}
-                item = (whole, [(1, Place(other))], old.rows, old.columns)
+                item = ({old.lead: 1, **dict(old.tail)}, [(1, Place(other))], old.rows, old.columns)
                 self._enqueue(self.alphabet.weight(old.lead), item)
-        for other in list(self.rules.active):
-            for overlap in self.rules.overlaps(source, other):
-                self._enqueue(self.alphabet.weight(overlap.key), overlap)
-            if other != source:
-                for overlap in self.rules.overlaps(other, source):
-                    self._enqueue(self.alphabet.weight(overlap.key), overlap)
+        for overlap in overlaps(self.rules, source):
+            self._enqueue(self.alphabet.weight(overlap.key), overlap)
+        return source
 
 
 def divided(c: Coefficient, d: Coefficient) -> Coefficient:

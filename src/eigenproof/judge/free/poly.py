@@ -98,7 +98,7 @@ def collect(pairs: Iterable[tuple[Monomial, Coefficient]]) -> dict[Monomial, Coe
         if value:
             total[m] = value
         else:
-            del total[m]
+            total.pop(m, None)
     return total
 
 

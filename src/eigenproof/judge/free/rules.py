@@ -1,11 +1,11 @@
-"""Rewriting rules, lead -> -tail: where a rule applies to a monomial, and where two of them overlap."""
+"""Rewriting rules, lead -> -tail: where the lead of a rule stands in a monomial, and what comes of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from .alphabet import Alphabet, least_multiple, quotient
+from .alphabet import Alphabet, quotient
 from .poly import Coefficient
 from .words import Size
 
@@ -26,7 +26,11 @@ class Place(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """lead + sum of tail = 0, with the atoms and the word of the lead, and the size."""
+    """lead + sum of tail = 0, with the atoms and the word of the lead, and the size.
+
+    `hinge` is the place inside the word where it passes through the size 1, or 0: there the word falls into
+    two when a number is pulled out of its surroundings.
+    """
 
     lead: str
     atoms: str
@@ -34,49 +38,50 @@ class Rule(NamedTuple):
     tail: Tail
     rows: Size
     columns: Size
-
-
-class Overlap(NamedTuple):
-    """A monomial that two rules rewrite; `inner` is what lies strictly inside of its word."""
-
-    key: str
-    first: Place
-    second: Place
-    rows: Size
-    columns: Size
-    inner: str = ""
+    hinge: int
 
 
 class Rules:
-    """The rules in force, found by their words."""
+    """The rules in force, found by their words and by how these begin and end."""
 
     def __init__(self, alphabet: Alphabet) -> None:
         self.alphabet = alphabet
         self.active: dict[int, Rule] = {}
+        self.numbers: list[int] = []  # rules whose lead is a product of atoms
+        self.hinged: list[int] = []
+        self.beginnings: dict[str, list[int]] = {}
+        self.endings: dict[str, list[int]] = {}
         self._by_word: dict[str, list[int]] = {}
         self._lengths: list[int] = []
-        self._numbers: list[int] = []  # rules whose lead is a product of atoms
 
     def insert(self, source: int, rule: Rule) -> None:
         """Put a rule in force."""
         self.active[source] = rule
-        if rule.word:
-            self._by_word.setdefault(rule.word, []).append(source)
-            self._lengths = sorted({*self._lengths, len(rule.word)})
-        else:
-            self._numbers.append(source)
+        for table, key in self._entries(rule):
+            table.setdefault(key, []).append(source)
+        self._lengths = sorted({*self._lengths, *([len(rule.word)] if rule.word else [])})
+        self.numbers += [] if rule.word else [source]
+        self.hinged += [source] if rule.hinge else []
 
     def remove(self, source: int) -> Rule:
         """Take a rule out of force."""
         rule = self.active.pop(source)
-        if rule.word:
-            self._by_word[rule.word].remove(source)
-            if not self._by_word[rule.word]:
-                del self._by_word[rule.word]
-                self._lengths = sorted({len(word) for word in self._by_word})
-        else:
-            self._numbers.remove(source)
+        for table, key in self._entries(rule):
+            table[key].remove(source)
+            if not table[key]:
+                del table[key]
+        self._lengths = sorted({len(word) for word in self._by_word})
+        self.numbers = [x for x in self.numbers if x != source]
+        self.hinged = [x for x in self.hinged if x != source]
         return rule
+
+    def _entries(self, rule: Rule) -> Iterator[tuple[dict[str, list[int]], str]]:
+        word = rule.word
+        if word:
+            yield self._by_word, word
+        for k in range(1, len(word)):
+            yield self.beginnings, word[:k]
+            yield self.endings, word[k:]
 
     def images(self, place: Place, tail: Tail) -> list[tuple[str, Coefficient]]:
         """The tail of a rule, put in a place: what its lead there is the negative of."""
@@ -92,43 +97,35 @@ class Rules:
 
     def step(self, key: str, rows: Size) -> tuple[Place, list[tuple[str, Coefficient]]] | None:
         """A place where a rule makes a monomial (with `rows` rows) smaller, and its images there."""
-        if not self.alphabet.words and not self._numbers:
+        if not self.alphabet.words and not self.numbers:
             for source, left, right in self._inside(key):
                 place = Place(source, "", left, right)
                 return place, self.images(place, self.active[source].tail)
             return None
-        order = self.alphabet.order
-        for place in self.places(key, rows):
+        for place in self._places(key, rows):
             images = self.images(place, self.active[place.source].tail)
-            if all(order(k) > order(key) for k, _ in images):
+            if self._smaller(images, key):
                 return place, images
         return None
 
-    def places(self, key: str, rows: Size) -> Iterator[Place]:
-        """Every place where the lead of a rule stands in a monomial, the word first, then the atoms."""
-        alphabet = self.alphabet
-        atoms, word = alphabet.split(key)
-        for source, left, right in self._inside(word):
-            rest = quotient(atoms, self.active[source].atoms)
-            if rest is not None:
-                yield Place(source, rest, left, right)
-        for source in self._numbers:
-            rule = self.active[source]
-            rest = quotient(atoms, rule.atoms)
-            if rest is None:
-                continue
-            if rule.rows == 1:
-                yield Place(source, rest, beside=word)
-            else:
-                for i in range(len(word) + 1):
-                    if alphabet.size(word, i, rows) == rule.rows:
-                        yield Place(source, rest, word[:i], word[i:])
-        for atom in dict.fromkeys(atoms):
-            for text in self.spellings(atom):
-                for source, left, right in self._inside(text):
-                    rest = quotient(atoms.replace(atom, "", 1), self.active[source].atoms)
-                    if rest is not None:
-                        yield Place(source, rest, left, right, word)
+    def rewrites(self, source: int, old: Rule) -> bool:
+        """Whether a rule makes the lead of another smaller."""
+        rule = self.active[source]
+        if rule.word and not rule.atoms and not old.atoms and not rule.hinge:
+            return rule.word in old.word
+        return any(
+            place.source == source and self._smaller(self.images(place, rule.tail), old.lead)
+            for place in self._places(old.lead, old.rows)
+        )
+
+    def touches(self, source: int, keys: Iterable[str]) -> bool:
+        """Whether a rule may rewrite one of some monomials."""
+        word = self.active[source].word
+        return bool(self.alphabet.words) or any(word in k for k in keys)
+
+    def reducible_inside(self, word: str) -> bool:
+        """Whether a rule without atoms rewrites a word of letters."""
+        return any(not self.active[source].atoms for source, _, _ in self._inside(word))
 
     def spellings(self, atom: str) -> tuple[str, ...]:
         """The words of an atom that is not a single letter: itself and, if real, its transpose."""
@@ -138,16 +135,10 @@ class Rules:
         other = self.alphabet.star(text)
         return (text, other) if other != text and self.alphabet.real(text) else (text,)
 
-    def rewrites(self, source: int, old: Rule) -> bool:
-        """Whether a rule makes the lead of another smaller."""
-        rule, order = self.active[source], self.alphabet.order
-        if rule.word and not rule.atoms and not old.atoms:
-            return rule.word in old.word
-        return any(
-            place.source == source
-            and all(order(k) > order(old.lead) for k, _ in self.images(place, rule.tail))
-            for place in self.places(old.lead, old.rows)
-        )
+    def _smaller(self, images: list[tuple[str, Coefficient]], key: str) -> bool:
+        order = self.alphabet.order
+        mine = order(key)
+        return all(order(k) > mine for k, _ in images)
 
     def _inside(self, word: str) -> Iterator[tuple[int, str, str]]:
         """The rules whose word occurs in a word, with what is left and right of it."""
@@ -157,52 +148,53 @@ class Rules:
                 for source in by_word.get(word[i : i + length], ()):
                     yield source, word[:i], word[i + length :]
 
-    def reducible_inside(self, word: str) -> bool:
-        """Whether a rule without atoms rewrites a word of letters."""
-        return any(not self.active[source].atoms for source, _, _ in self._inside(word))
-
-    def overlaps(self, i: int, j: int) -> Iterator[Overlap]:
-        """What rule i rewrites at its beginning (or inside an atom) and rule j at its end."""
-        a, b = self.active[i], self.active[j]
-        u, v = a.word, b.word
-        mixed = a.atoms or b.atoms
-        common = least_multiple(a.atoms, b.atoms) if mixed else ""
-        rest_a = quotient(common, a.atoms) if mixed else ""
-        rest_b = quotient(common, b.atoms) if mixed else ""
-        for k in range(1, min(len(u), len(v))):
-            if u.endswith(v[:k]):
-                word = u + v[k:]
-                first = Place(i, rest_a, "", v[k:])
-                second = Place(j, rest_b, u[:-k], "")
-                yield Overlap(common + word, first, second, a.rows, b.columns, word[1:-1])
-        if not mixed or i == j:
-            return
-        for at in occurrences(v, u):
-            second = Place(j, rest_b, u[:at], u[at + len(v) :])
-            yield Overlap(common + u, Place(i, rest_a), second, a.rows, a.columns)
-        if len(common) < len(a.atoms) + len(b.atoms) and not v and b.rows == 1 and (u or a.rows == 1):
-            yield Overlap(common + u, Place(i, rest_a), Place(j, rest_b, beside=u), a.rows, a.columns)
-        if u:
-            yield from self._within_atoms(i, j)
-
-    def _within_atoms(self, i: int, j: int) -> Iterator[Overlap]:
-        """Where the word of rule i stands inside of an atom of rule j."""
-        a, b = self.active[i], self.active[j]
-        for atom in dict.fromkeys(b.atoms):
-            others = b.atoms.replace(atom, "", 1)
-            common = least_multiple(a.atoms, others)
+    def _places(self, key: str, rows: Size) -> Iterator[Place]:
+        """Every place where the lead of a rule stands in a monomial, the word first, then the atoms."""
+        atoms, word = self.alphabet.split(key)
+        candidates = [(atoms, left, right, "", source) for source, left, right in self._inside(word)]
+        for source in self.numbers:
+            rule = self.active[source]
+            if rule.rows == 1:
+                candidates.append((atoms, "", "", word, source))
+            else:
+                candidates += ((atoms, *cut, "", source) for cut in self._cuts(word, rows, rule.rows))
+        for atom in dict.fromkeys(atoms):
+            others = atoms.replace(atom, "", 1)
             for text in self.spellings(atom):
-                for at in occurrences(a.word, text):
-                    left, right = text[:at], text[at + len(a.word) :]
-                    first = Place(i, quotient(common, a.atoms), left, right, b.word)
-                    second = Place(j, quotient(common, others))
-                    key = "".join(sorted(common + atom)) + b.word
-                    yield Overlap(key, first, second, b.rows, b.columns)
+                for source, left, right in self._inside(text):
+                    candidates.append((others, left, right, word, source))
+                for source in self.numbers:
+                    size = self.active[source].rows
+                    if size != 1:
+                        candidates += ((others, *cut, word, source) for cut in self._cuts(text, 1, size))
+        for source in self.hinged:
+            candidates += ((*found, source) for found in self._unhinged(source, atoms, word))
+        for rest, left, right, beside, source in candidates:
+            scalars = quotient(rest, self.active[source].atoms)
+            if scalars is not None:
+                yield Place(source, scalars, left, right, beside)
 
+    def _cuts(self, word: str, rows: Size, size: Size) -> Iterator[tuple[str, str]]:
+        """A word with `rows` rows cut in two wherever it passes through a size."""
+        for i in range(len(word) + 1):
+            if self.alphabet.size(word, i, rows) == size:
+                yield word[:i], word[i:]
 
-def occurrences(part: str, word: str) -> Iterator[int]:
-    """Where a word that is not empty stands in another."""
-    at = word.find(part) if part else -1
-    while at >= 0:
-        yield at
-        at = word.find(part, at + 1)
+    def _unhinged(self, source: int, atoms: str, word: str) -> Iterator[tuple[str, str, str, str]]:
+        """Where the halves of a word with a hinge stand at the end of one piece and the start of another."""
+        rule = self.active[source]
+        first, second = rule.word[: rule.hinge], rule.word[rule.hinge :]
+        at = self.alphabet.places(word)
+        head, rest = (word[: at[0]], word[at[0] :]) if at else ("", "")
+        pieces = [(atom, text) for atom in dict.fromkeys(atoms) for text in self.spellings(atom)]
+        ends = [piece for piece in pieces if piece[1].endswith(first)]
+        starts = [piece for piece in pieces if piece[1].startswith(second)]
+        for atom, text in ends:
+            others, left = atoms.replace(atom, "", 1), text[: -len(first)]
+            for other, follower in starts:
+                if other in others:
+                    yield others.replace(other, "", 1), left, follower[len(second) :], word
+            if rest.startswith(second):
+                yield others, head + left, rest[len(second) :], ""
+        for other, follower in starts if head.endswith(first) else ():
+            yield atoms.replace(other, "", 1), head[: -len(first)], follower[len(second) :] + rest, ""

@@ -16,6 +16,7 @@ from .alphabet import Keys, add_to
 from .cofactors import Combination
 from .completion import STEPS, Completion
 from .poly import Coefficient, Poly, of_letter
+from .words import letters_of
 
 Gram = dict[tuple[int, int], Fraction]
 NEIGHBOURS = 7  # how many u_i are tried
@@ -46,9 +47,7 @@ def square_sum(weights: Sequence[Coefficient], terms: Sequence[Poly]) -> Poly:
     return sum(parts[1:], parts[0])
 
 
-def vanishing(
-    completion: Completion, claim: Poly, budget: float = 5.0, steps: int = STEPS
-) -> Squares | None:
+def vanishing(completion: Completion, claim: Poly, budget: float = 5.0, steps: int = STEPS) -> Squares | None:
     """A sum of squares, one of them the claim's, that is a combination of the zeros; None if not found."""
     for starred in (False, True):
         found = _by_gram(completion, claim.star() if starred else claim, starred)
@@ -94,7 +93,9 @@ def _by_gram(completion: Completion, claim: Poly, starred: bool) -> Squares | No
 
 def _basis(completion: Completion, claim: Poly) -> list[Poly]:
     """The claim, letters times the claim, and letters beside it, none of them alike or zero."""
-    letters = [of_letter(x) for x in completion.alphabet.letters.values()]
+    inside = {x for m in claim.terms for x in letters_of(m)}
+    known = sorted(completion.alphabet.letters.values(), key=lambda x: x not in inside)
+    letters = [of_letter(x) for x in known]
     candidates = [claim]
     candidates += [x * claim for x in letters if x.columns == claim.rows and not x.scalar]
     candidates += [x for x in letters if x.columns == claim.columns and x.scalar == claim.scalar]

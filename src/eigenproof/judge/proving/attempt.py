@@ -24,15 +24,19 @@ class Attempt:
     def __init__(self, state: State, deadline: float) -> None:
         self.state, self.deadline = state, deadline
         self.moves: list[dict] = []
+        self.quick = False  # try what takes no search
+        self.patience = 1.0  # how much longer than usual a strategy may take
         self.done: set[str] = set()
         self.derived: set[int] = set()  # facts that are combinations of others: the engine needs them not
+        self.quiet: set[int] = set()  # facts that are not opened any further
         self._engines: dict[tuple, tuple] = {}
 
     def fork(self) -> Attempt:
         """A line of argument that starts here, with no moves of its own."""
         other = Attempt(self.state.fork(), self.deadline)
-        other.done, other.derived = set(self.done), set(self.derived)
+        other.done, other.derived, other.quiet = set(self.done), set(self.derived), set(self.quiet)
         other._engines = dict(self._engines)
+        other.quick, other.patience = self.quick, self.patience
         return other
 
     @property
@@ -45,7 +49,7 @@ class Attempt:
         rest = self.deadline - perf_counter()
         if rest <= 0:
             raise OutOfTime
-        return min(rest, most)
+        return min(rest, most * self.patience)
 
     def do(self, move: dict) -> int:
         """Make a move; the number of its first new fact. Raises CertificateError."""

@@ -15,10 +15,12 @@ from ...errors import EigenproofError
 from ...kernel_free import ADJOINT, Poly, number, of_letter, trace
 from ..free.squares import kernel
 from .attempt import Attempt
+from .simplex import nonnegative
 from .translate import letters_of
 
 WIDTH = 9  # how many u are tried
 FREEDOM = 4
+MOST_COLUMNS = 150
 
 Block = tuple[tuple[int, ...], Poly]
 """Numbers >= 0, as numbers of facts, and their product."""
@@ -26,14 +28,36 @@ Block = tuple[tuple[int, ...], Poly]
 
 def inequality(attempt: Attempt, kind: str, e: Poly) -> bool:
     """Show e >= 0 or e > 0."""
-    if kind == ">" and attempt.state.among(("!=", e)):
-        pass
     prepare(attempt, e)
-    for wide in (False, True):
-        found = gram(attempt, e, blocks(attempt, wide), wide)
+    positive_letters(attempt)
+    for search, wide in ((multiples, False), (gram, False), (multiples, True)):
+        found = search(attempt, e, blocks(attempt, wide), wide)
         if found is not None and _shown(attempt, kind, e, found):
             return True
     return False
+
+
+def multiples(attempt: Attempt, e: Poly, factors: Sequence[Block], wide: bool) -> list | None:
+    """[(facts, weight, square root)] as `gram`, for squares of the halves themselves, by linear programming."""
+    basis = halves(attempt, e, wide)
+    squares = [(ks, value, u) for ks, value in factors for u in basis][:MOST_COLUMNS]
+    polys = [value * trace(u.changed(*ADJOINT) * u) for _, value, u in squares]
+    columns, target = normal_forms(attempt, polys, e)
+    found = nonnegative(columns, target)
+    if found is None:
+        return None
+    return [(ks, c, u) for (ks, _, u), c in zip(squares, found) if c]
+
+
+def normal_forms(attempt: Attempt, polys: list[Poly], e: Poly) -> tuple[list, dict]:
+    """What the equations make of polynomials, and of e."""
+    completion, engine, _ = attempt.engine([e, *polys])
+    completion.prove(engine.poly(number(1)), attempt.left(0.1), steps=500)  # some rules
+    columns = []
+    for p in polys:
+        attempt.left(1)
+        columns.append(completion.normal_form(engine.poly(p)))
+    return columns, completion.normal_form(engine.poly(e))
 
 
 def prepare(attempt: Attempt, e: Poly) -> None:
@@ -51,6 +75,25 @@ def prepare(attempt: Attempt, e: Poly) -> None:
                 square = [["1", [k], attempt.tree(one)]]
                 move = {"move": "order", "fact": [">=", attempt.tree(one), "0"], "squares": square, "zeros": zeros}
                 attempt.tried(move)
+
+
+def positive_letters(attempt: Attempt) -> None:
+    """s >= 0 where a fact says s * |u|^2 = c with c > 0: then s = |s u|^2 / c."""
+    for k, _, p in attempt.equations():
+        if not p.scalar or len(p.terms) != 2 or ((), ()) not in p.terms:
+            continue
+        (((atoms, _), d),) = ((m, d) for m, d in p.terms.items() if m != ((), ()))
+        c = Fraction(-p.terms[(), ()]) / d
+        single = [w for (_, w), e in atoms if len(w) == 1 and e == 1]
+        pairs = [w for (_, w), e in atoms if len(w) % 2 == 0 and e == 1]
+        if c <= 0 or len(single) != 1 or len(pairs) != 1 or len(atoms) != 2:
+            continue
+        s, u = of_letter(single[0][0]), of_word(pairs[0][len(pairs[0]) // 2 :])
+        fact = [">=", attempt.tree(s), "0"]
+        zeros = attempt.combination(s - s * s * trace(u.changed(*ADJOINT) * u).times(1 / c))
+        if zeros is not None and s.real:
+            squares = [[str(1 / c), [], attempt.tree(s * u)]]
+            attempt.tried({"move": "order", "fact": fact, "squares": squares, "zeros": zeros})
 
 
 def blocks(attempt: Attempt, wide: bool) -> list[Block]:
@@ -75,11 +118,8 @@ def halves(attempt: Attempt, e: Poly, wide: bool) -> list[Poly]:
             found += [of_word(w)] if kind == "w" and len(w) == 1 else []
         found += [x * y for x in scalars for y in list(found) if len(scalars) > 1 and not y.scalar]
     if wide:
-        for f in attempt.state.facts:
-            if f[0] != "==":
-                continue
-            for x in letters_of(f[1]):
-                found.append(of_letter(x))
+        letters = {x for f in attempt.state.facts if f[0] == "==" for x in letters_of(f[1])}
+        found += [of_letter(x) for x in sorted(letters) if not x.transposed]
         found += [x * y for x in list(found)[:WIDTH] for y in list(found)[:WIDTH] if fits(x, y)]
         found += [
             v.changed(1, 0) for v in found if v.columns != 1 and v.rows == 1
@@ -107,8 +147,8 @@ def of_word(w: tuple) -> Poly:
 def gram(attempt: Attempt, e: Poly, factors: Sequence[Block], wide: bool) -> list | None:
     """[(facts, weight, square root)] with e = sum of them modulo the equations; None if not found."""
     basis = halves(attempt, e, wide)
-    pairs = []
-    polys = []
+    pairs: list[tuple[int, int, int]] = []
+    polys: list[Poly] = []
     for f, (ks, value) in enumerate(factors):
         for i, j in combinations_with_replacement(range(len(basis)), 2):
             u, v = basis[i], basis[j]
@@ -117,10 +157,7 @@ def gram(attempt: Attempt, e: Poly, factors: Sequence[Block], wide: bool) -> lis
             p = value * trace(u.changed(*ADJOINT) * v)
             pairs.append((f, i, j))
             polys.append(p if i == j else p + p.changed(0, 1))
-    completion, engine, _ = attempt.engine([e, *polys])
-    completion.prove(engine.poly(number(1)), attempt.left(0.1), steps=500)  # some rules
-    columns = [completion.normal_form(engine.poly(p)) for p in polys]
-    target = completion.normal_form(engine.poly(e))
+    columns, target = normal_forms(attempt, polys[:MOST_COLUMNS], e)
     nulls = kernel([*columns, target])
     with_e = [v for v in nulls if v[-1]]
     if not with_e:

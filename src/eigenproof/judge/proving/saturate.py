@@ -23,7 +23,8 @@ def saturate(attempt: Attempt, goals: Iterable[Poly], shown: Callable[[list], bo
     for _ in range(ROUNDS):
         before = len(attempt.state.facts)
         for k in range(before):
-            _open(attempt, k)
+            if k not in attempt.quiet:
+                _open(attempt, k)
         _letters(attempt, goals)
         instantiated(attempt, goals)
         sided(attempt)
@@ -156,10 +157,11 @@ def split(attempt: Attempt, base: Poly) -> None:
 def instantiated(attempt: Attempt, goals: Iterable[Poly]) -> None:
     """Statements about all vectors, used for the vectors that have a name."""
     names = attempt.state.scope.names
-    vectors = [x for x, p in names.items() if p.columns == 1 and p.rows != 1]
+    vectors = [x for x, p in names.items() if p.columns == 1 and p.rows != 1][-MOST_VECTORS:]
+    numbers = [x for x, p in names.items() if p.scalar][:MOST_VECTORS]
     for k, fact in enumerate(list(attempt.state.facts)):
         if fact[0] == "open" and fact[1][0] == "for" and len(fact[1][1]) == 1:
-            for x in vectors[-MOST_VECTORS:]:
+            for x in vectors if len(fact[1][1][0][1]) > 1 else numbers:
                 attempt.tried({"move": "use", "use": k, "with": [x]})
 
 
@@ -184,8 +186,10 @@ def inverse_letters(attempt: Attempt, goals: Iterable[Poly], shown: Callable[[li
 
 def sided(attempt: Attempt) -> None:
     """Where a fact says X Y = I for square X and Y, Y X = I."""
-    for _, way, p in attempt.equations():
-        if way or p.rows != p.columns or p.rows == 1:
+    for k, way, p in attempt.equations():
+        if way or p.rows != p.columns or p.rows == 1 or k in attempt.quiet:
+            continue
+        if any(x.key.startswith("inv#") for x in letters_of(p)):
             continue
         engine = Engine(attempt.letters)
         for x, y, c in one_sided(engine.poly(p)):
@@ -197,4 +201,6 @@ def sided(attempt: Attempt) -> None:
             product_ = attempt.state.term(["*", left, right]) - number(1, p.rows, p.rows)
             if attempt.equal(product_, 0.2):
                 move = {"move": "use", "use": "one-sided inverses of square matrices", "with": [left, right]}
+                before = len(attempt.state.facts)
                 attempt.tried(move)
+                attempt.quiet |= {*range(before, len(attempt.state.facts))}

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from ...errors import CertificateError, EigenproofError
-from ...kernel_free import Poly
+from ...kernel_free import Poly, number
 from ...kernel_general import RELATIONS
 from ...kernel_letters import Scope
 from .attempt import Attempt
@@ -14,10 +14,11 @@ from .equations import equation
 from .order import inequality
 from .saturate import saturate
 from .witnesses import witnesses
-from .words import by_theorem, congruent, determinants, diagonalized, independent_of, ranks
+from .words import basis, by_theorem, congruent, determinants, diagonalized, independent_of, ranks
 
 DEEPEST = 9
 SHALLOW = 4
+SEVERAL = 6  # witnesses that are worth a search
 
 
 def solve(attempt: Attempt, goal: list, scope: Scope, stated: bool = False, depth: int = 0) -> dict | None:
@@ -108,8 +109,10 @@ def _relation(attempt: Attempt, fact: tuple, depth: int, strategy: Callable) -> 
     kind, p = fact
     if strategy(attempt, p) or attempt.state.among(fact):
         return True
+    if attempt.quick:
+        return False
     shown = partial(lemma, attempt, depth=depth + 1)
-    for more in (determinants, ranks, congruent, diagonalized, independent_of):
+    for more in (determinants, ranks, congruent, diagonalized, independent_of, basis):
         if more(attempt, p, shown) and (attempt.state.among(fact) or strategy(attempt, p)):
             return True
     return False
@@ -147,12 +150,15 @@ def _or(attempt: Attempt, goal: list, scope: Scope, depth: int) -> dict | None:
 def _exists(attempt: Attempt, goal: list, scope: Scope, stated: bool, depth: int) -> dict | None:
     from ...kernel_letters import bound
 
-    for given in witnesses(attempt, goal, scope):
+    listed = list(witnesses(attempt, goal, scope))
+    for quick, given in [*((True, x) for x in listed), *((False, x) for x in listed[:SEVERAL])]:
         attempt.left(1)
+        inner = attempt.fork()
+        inner.quick = quick or attempt.quick
         try:
             polys = [attempt.state.term(t) for t in given]
-            inner = bound(goal[1], polys, scope, attempt.letters, free=False)
-            proof = solve(attempt.fork(), goal[2], inner, stated, depth + 1)
+            where = bound(goal[1], polys, scope, attempt.letters, free=False)
+            proof = solve(inner, goal[2], where, stated, depth + 1)
         except EigenproofError:
             continue
         if proof is not None:
@@ -183,7 +189,7 @@ def contradiction(attempt: Attempt, depth: int) -> bool:
         if kind == "not" and isinstance(args[-1], Poly):
             if lemma(attempt, [args[0], *map(attempt.tree, args[1:])], depth):
                 return True
-    return False
+    return attempt.equal(number(1), 0.3)
 
 
 def lemma(attempt: Attempt, statement: list, depth: int) -> bool:

@@ -20,9 +20,9 @@ class NamedLetters(Letters):
         self.trees: dict[str, object] = {}
         self.arguments: dict[str, tuple[str, Poly]] = {}
 
-    def letter(self, op: str, x: Poly) -> Poly:
+    def new_letter(self, op: str, x: Poly) -> Poly:
         """inv(X) and so on, as in the kernel."""
-        found = super().letter(op, x)
+        found = super().new_letter(op, x)
         for one in letters_of(found):
             if one.key not in self.trees:
                 base = x.changed(one.transposed, one.conjugated)

@@ -11,6 +11,7 @@ from .attempt import Attempt
 from .saturate import keys
 from .translate import letters_of
 
+MOST_VECTORS = 3
 Shown = Callable[[list], bool]
 
 
@@ -22,8 +23,51 @@ def by_theorem(attempt: Attempt, fact: tuple, shown: Shown) -> bool:
     if word == "diagonal":
         return diagonal(attempt, args[0])
     if word in ("diagonalizable", "diagonalizable over R", "orthogonally_diagonalizable"):
-        spectral(attempt, args[0])
+        return (word == "diagonalizable" and distinct(attempt, args[0])) or spectral(attempt, args[0])
     return False
+
+
+def distinct(attempt: Attempt, a: Poly) -> bool:
+    """As many eigenvectors for different eigenvalues as the matrix has rows."""
+    if not isinstance(a.rows, int):
+        return False
+    vectors = [f[1] for f in attempt.state.facts if f[0] == "!=" and f[1].shape == (a.rows, 1)]
+    numbers = [p for p in attempt.state.scope.names.values() if p.scalar]
+    vectors, numbers = (
+        [*xs, *(x.changed(0, 1) for x in xs if not x.real)] for xs in (vectors, numbers)
+    )
+    pairs: list[tuple[Poly, Poly]] = []
+    for v in vectors:
+        for x in numbers:
+            new = all(attempt.state.among(("!=", x - y)) for y, _ in pairs)
+            if new and attempt.equal(a * v - x * v, 0.1):
+                pairs.append((x, v))
+    trees = [attempt.tree(p) for pair in pairs[: a.rows] for p in pair]
+    return attempt.tried({"move": "use", "use": "distinct eigenvalues", "with": [attempt.tree(a), *trees]})
+
+
+def basis(attempt: Attempt, p: Poly, shown: Shown) -> bool:
+    """n orthonormal vectors of size n are a basis: V.T * V == I gives V * V.T == I."""
+    n = p.rows
+    if not isinstance(n, int) or not 1 < n <= MOST_VECTORS or p.columns != n:
+        return False
+    found: list[str] = []
+    for name, u in attempt.state.scope.names.items():
+        if u.shape == (n, 1) and len(found) < n:
+            products = [u.changed(1, 1) * attempt.state.scope.names[v] for v in found]
+            if all(attempt.equal(x, 0.2) for x in products):
+                if attempt.equal(u.changed(1, 1) * u - number(1), 0.2):
+                    found.append(name)
+    if len(found) < n:
+        return False
+    attempt.tried({"move": "units", "size": str(n)})
+    units = [["vector", *("1" if i == j else "0" for i in range(n))] for j in range(n)]
+    v = ["+", *(["*", u, ["T", e]] for u, e in zip(found, units))]
+    star = ["H", v]
+    if not attempt.equal(attempt.state.term(["*", star, v]) - number(1, n, n), 0.3):
+        return False
+    name = "one-sided inverses of square matrices"
+    return attempt.tried({"move": "use", "use": name, "with": [star, v]})
 
 
 def spectral(attempt: Attempt, a: Poly) -> bool:
@@ -91,6 +135,7 @@ def determinants(attempt: Attempt, p: Poly, shown: Shown) -> bool:
         return False
     news = False
     vectors = [f[1] for f in attempt.state.facts if f[0] == "!=" and f[1].columns == 1 and not f[1].scalar]
+    vectors += [v for v in written(attempt) if shown(["!=", attempt.tree(v), "0"])]
     for x in bases:
         for v in vectors:
             for form in (x, x.changed(1, 0)):
@@ -109,6 +154,19 @@ def determinants(attempt: Attempt, p: Poly, shown: Shown) -> bool:
             split(attempt, right)
             news = True
     return news
+
+
+def written(attempt: Attempt) -> list[Poly]:
+    """Vectors that are written out in an equation X * (1, 0, 2) == 0."""
+    found = []
+    for _, way, p in attempt.equations():
+        ends = [w[-1] if w else None for _, w in p.terms]
+        if way or p.columns != 1 or None in ends or not all(x.key.startswith("[e") for x in ends):  # type: ignore[union-attr]
+            continue
+        if len({(atoms, w[:-1]) for atoms, w in p.terms}) == 1 and all(len(w) > 1 for _, w in p.terms):
+            n = ends[0].rows  # type: ignore[union-attr]
+            found.append(Poly(n, 1, {((), w[-1:]): c for (_, w), c in p.terms.items()}))
+    return found
 
 
 def diagonalized(attempt: Attempt, p: Poly, shown: Shown) -> bool:

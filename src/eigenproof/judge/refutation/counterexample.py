@@ -1,4 +1,4 @@
-"""A counterexample as terms: bindings, closed statements for the judge, and both sides computed for a reader."""
+"""A counterexample as terms: bindings, closed statements for the judge, both sides computed for a reader."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from typing import NamedTuple
 from flint import fmpq, fmpq_mat
 
 from ...exact.field import Element, term_of
-from ...model import Expr, Term, let, matrix, substitute, vector
+from ...model import Expr, Term, let, matrix, mul, substitute, vector
 from ..evaluation import spectra, words
+from ..evaluation.angles import Angle
 from ..evaluation.compiler import compiled
 from ..evaluation.matrices import Identity, Mat, rows_of
 from ..evaluation.numbers import Undefined, Unknown
@@ -105,13 +106,19 @@ def _side(t: Expr, env: dict) -> Expr | None:
         return None
 
 
-def term(x: object, sizes: int = 2) -> Expr:
-    """A value as a term: a number, a matrix, a column vector (`sizes` is 1), a multiset, a span."""
+def term(x: object, sizes: int = 0) -> Expr:
+    """A value as a term: a number, a matrix, a column vector, a multiset, a span.
+
+    `sizes` is how many sizes the set has in which a name is bound: a column of R(n) is a vector, one of
+    R(n, 1) a matrix; 0 where no name is bound.
+    """
     if isinstance(x, (fmpq, Element)):
         return term_of(x)
+    if isinstance(x, Angle):
+        return mul(term_of(x.multiple), Term("pi", ()))
     if isinstance(x, (fmpq_mat, Mat)):
         rows = [[term_of(e) for e in row] for row in rows_of(x)]
-        if sizes == 1 and len(rows[0]) == 1:
+        if len(rows[0]) == 1 and (sizes == 1 or (sizes == 0 and len(rows) > 1)):
             return vector(r[0] for r in rows)
         return matrix(rows)
     if isinstance(x, (spectra.Spectrum, spectra.Multiset)):
@@ -119,5 +126,5 @@ def term(x: object, sizes: int = 2) -> Expr:
     if isinstance(x, words.Subspace):
         return Term("span", tuple(vector(map(term_of, r)) for r in x.rows))
     if isinstance(x, Identity):
-        return Term("*", (term_of(x.factor), Term("I", ())))
+        return mul(term_of(x.factor), Term("I", ()))
     raise Unknown("a value without a term")

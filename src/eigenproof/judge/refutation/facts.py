@@ -1,4 +1,4 @@
-"""What hypotheses say about a name, given the others: a formula, linear equations, an eigenvalue, a unit length.
+"""What hypotheses say about a name, given the others: a formula, an eigenvalue, a unit length.
 
 Facts only propose values; every hypothesis is tested as it stands.
 """
@@ -11,8 +11,6 @@ from typing import NamedTuple
 from ...model import Expr, Term, eq, mul, names
 from ..evaluation.affine import is_affine
 
-EIGENVALUE_WORDS = frozenset({"eigenvalue", "eigenpair", "multiplicity", "geometric_multiplicity", "eigenspace"})
-
 
 class Formula(NamedTuple):
     """name == value"""
@@ -22,11 +20,12 @@ class Formula(NamedTuple):
 
 
 class Roots(NamedTuple):
-    """name is an eigenvalue of a matrix, or (with `singular`) a singular value."""
+    """name is an eigenvalue of a matrix, or (with `singular`) a singular value; perhaps, if not `sure`."""
 
     name: str
     matrix: Expr
     singular: bool = False
+    sure: bool = True
 
 
 class Component(NamedTuple):
@@ -36,14 +35,7 @@ class Component(NamedTuple):
     matrix: Expr
 
 
-class Similar(NamedTuple):
-    """name is similar to a matrix."""
-
-    name: str
-    matrix: Expr
-
-
-Fact = Formula | Roots | Component | Similar
+Fact = Formula | Roots | Component
 
 
 def implied(h: Expr) -> tuple[Expr, ...]:
@@ -60,7 +52,7 @@ def implied(h: Expr) -> tuple[Expr, ...]:
     if op == "normal":
         (a,) = args
         return (eq(mul(a, Term("H", (a,))), mul(Term("H", (a,)), a)),)
-    if op in ("eigenpair", "eigenspace"):
+    if op == "eigenpair":
         a, l, v = args
         return (eq(mul(a, v), Term("*", (l, v))),)
     if op == "diagonalization":
@@ -112,10 +104,6 @@ def _facts(h: Expr) -> Iterator[Fact]:
                 yield from _root(side.args[1], side.args[0])
     if op == "principal_component" and isinstance(args[2], str):
         yield Component(args[2], Term("scatter", (args[0],)))
-    if op == "similar":
-        for a, b in (args, args[::-1]):
-            if isinstance(b, str) and b not in names(a):
-                yield Similar(b, a)
 
 
 def _root(name: Expr, matrix: Expr, singular: bool = False) -> Iterator[Roots]:
@@ -142,7 +130,8 @@ def _homogeneous(left: Expr, right: Expr) -> Iterator[Roots]:
     if isinstance(left, Term) and left.op == "*" and len(left.args) > 1:
         *front, last = left.args
         if last == x and isinstance(l, str):
-            yield from _root(l, front[0] if len(front) == 1 else Term("*", tuple(front)))
+            matrix = front[0] if len(front) == 1 else Term("*", tuple(front))
+            yield from (f._replace(sure=False) for f in _root(l, matrix))
 
 
 def unit_names(hypotheses: Sequence[Expr]) -> set[str]:

@@ -1,4 +1,4 @@
-"""Structured matrices: diagonal, rotations, reflections, projections, nilpotent, permutations, Jordan blocks."""
+"""Structured matrices: diagonal, rotations, projections, nilpotent, permutations, Jordan blocks, rank 1."""
 
 from __future__ import annotations
 
@@ -102,10 +102,11 @@ def structured(field: str, m: int, n: int) -> tuple[Matrix, ...]:
 def _rational(m: int, n: int) -> Iterator[Matrix]:
     k = min(m, n)
     yield fmpq_mat(m, n)
-    points = (0, 1, -1, 2, 3) if k <= 3 else (0, 1)
-    diagonals = product(points, repeat=k) if k <= LARGEST_LISTED else ([1] * j + [0] * (k - j) for j in range(k + 1))
-    for d in diagonals:
-        yield _diagonal(list(d), m, n)
+    if k <= LARGEST_LISTED:
+        for d in product((0, 1, -1, 2, 3) if k <= 3 else (0, 1), repeat=k):
+            yield _diagonal(d, m, n)
+    for j in range(k + 1):
+        yield _diagonal([1] * j + [0] * (k - j), m, n)
     yield _diagonal(range(1, k + 1), m, n)
     yield _diagonal(range(k, 0, -1), m, n)
     yield _table(m, n, [1] * (m * n))
@@ -121,16 +122,16 @@ def _rational(m: int, n: int) -> Iterator[Matrix]:
                 yield _with_zero(_table(2, 2, entries), n)
         for entries in SPACE if n >= 3 else ():
             yield _embedded(_table(3, 3, entries), n)
-        for eigenvalue in (0, 1, 2):
-            yield _table(n, n, [eigenvalue if i == j else int(j == i + 1) for i in range(n) for j in range(n)])
+        for l in (0, 1, 2):
+            yield _table(n, n, [l if i == j else int(j == i + 1) for i in range(n) for j in range(n)])
     else:
         size = max(m, n)
         for q in orthogonal(size)[:60]:
             part = [row[:n] for row in rows_of(q)[:m]]
             yield fmpq_mat(m, n, [x for row in part for x in row])
-    for line in (UNIT_VECTORS.get(max(m, n), ()) if k == 1 else ()):
+    for line in UNIT_VECTORS.get(max(m, n), ()) if k == 1 else ():
         yield _table(m, n, line)
-        yield _table(m, n, [x if isinstance(x, int) else f"-{x}".replace("--", "") for x in line])
+        yield -1 * _table(m, n, line)
     if m * n == 1:
         for q in (fmpq(1, 2), fmpq(3), fmpq(-2)):
             yield fmpq_mat(1, 1, [q])
@@ -149,8 +150,8 @@ def _complex(m: int, n: int) -> Iterator[Matrix]:
         yield matrix([[-i]])
     elif m == n == 2:
         for a, b, c, d in (
-            (one, i, i, -one), (zero, i, -i, zero), (zero, -i, i, zero), (i, zero, zero, -i), (one, i, -i, one),
-            (i, one, zero, i), (one, i, i, one), (zero, i, i, zero), (i, one, one, zero),
+            (one, i, i, -one), (zero, i, -i, zero), (zero, -i, i, zero), (i, zero, zero, -i),
+            (one, i, -i, one), (i, one, zero, i), (one, i, i, one), (zero, i, i, zero), (i, one, one, zero),
         ):  # fmt: skip
             yield matrix([[a, b], [c, d]])
     elif min(m, n) == 1:

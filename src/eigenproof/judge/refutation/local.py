@@ -35,9 +35,7 @@ def random_instance(search: Search, random: Random, budget: Budget) -> Instance 
 def _completed(search: Search, picked: dict[str, Value], budget: Budget) -> Instance | None:
     """An instance with these values of the enumerated names, if there is one."""
     free: Key = (0, 0)
-    options = [
-        [(free, picked[s.binder.name])] if s.source is None else None for s in search.plan.steps
-    ]
+    options = [[(free, picked[s.binder.name])] if s.source is None else None for s in search.plan.steps]
     search.best = None
     search.level(0, 0, free, dict(search.start), options, budget)
     found = search.best
@@ -76,7 +74,7 @@ def _variants(x: Value) -> Iterator[Value]:
         yield from (c for c in SIMPLER if key(c) < key(x))
         return
     rows = [list(r) for r in rows_of(x)]
-    for i, row in enumerate(rows):
+    for row in rows:
         for j, old in enumerate(row):
             for c in SIMPLER:
                 if key(c) < key(old):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ...model import Expr, names
 from ..evaluate import compiled
 from ..evaluation.compiler import compiled as raw
-from .facts import Component, Fact, Formula, Roots, Similar, affine_in, facts, implied, unit_names
+from .facts import Component, Fact, Formula, Roots, affine_in, facts, implied, unit_names
 from .problem import Binder, Problem
 
 
@@ -67,6 +67,7 @@ def planned(problem: Problem) -> Plan:
     needs = [(t, frozenset(names(t)) & scope - sizes) for t in tests]
     scalars = {b.name for b in problem.binders if not b.sizes}
     known = [f for f in facts(tests) if not isinstance(f, Roots) or f.name in scalars]
+    known.sort(key=lambda f: isinstance(f, Roots) and not f.sure)
     units = unit_names(tests)
     order = _ordered(problem, needs, known)
     steps: list[Step] = []
@@ -123,12 +124,12 @@ def _given(
     rest: list[str], bound: set[str], scope: set[str], needs: list, known: list[Fact], sizes: dict[str, int]
 ) -> tuple[str, object] | None:
     """A name whose values follow from those bound already, the most definite first."""
-    for wanted in (Formula, Roots, Component, Similar):
+    for wanted in (Formula, Roots, Component):
         for f in known:
             value = f.value if isinstance(f, Formula) else f.matrix
-            if isinstance(f, wanted) and f.name in rest and names(value) & scope <= bound:
-                if isinstance(f, Formula) or bound:
-                    return f.name, f
+            ready = f.name in rest and names(value) & scope <= bound
+            if isinstance(f, wanted) and ready and (bound or isinstance(f, Formula)):
+                return f.name, f
     for name in sorted(rest, key=lambda n: -sizes[n]):
         for t, n in needs:
             if name in n and len(n) > 1 and n <= bound | {name} and affine_in(t, name):
@@ -138,7 +139,7 @@ def _given(
 
 def _to_enumerate(rest: list[str], needs: list, known: list[Fact], sizes: dict[str, int]) -> str:
     """The name to enumerate next: none that a fact gives, matrices before vectors, frequent ones first."""
-    later = {f.name for f in known if not isinstance(f, Similar)}
+    later = {f.name for f in known}
     free = [n for n in rest if n not in later] or rest
     uses = {n: sum(n in names_ for _, names_ in needs) for n in free}
     blocking = {n: sum(n in names(_value(f)) for f in known if f.name in rest) for n in free}

@@ -53,6 +53,12 @@ class Problem:
         )
         return tuple(fmpq(s * x.numerator, x.denominator) for x in list(found)[:4] for s in (1, -1))
 
+    @property
+    def has_angles(self) -> bool:
+        """Is there a cosine or a sine?"""
+        terms = (x for t in (*self.hypotheses, self.conclusion) for x in walk(t))
+        return any(isinstance(x, Term) and x.op in ("cos", "sin") for x in terms)
+
     def statement(self) -> Expr:
         """The problem as one statement."""
         body = self.conclusion

@@ -12,15 +12,16 @@ from .problem import FALSE, Binder, Problem, problems
 
 @dataclass(frozen=True)
 class Repair:
-    """The repaired statement, what was added (None where sizes were made equal), and how to say it."""
+    """The repaired statement, how to say it, and what was added: a hypothesis, or two sizes made equal."""
 
     statement: Expr
-    hypothesis: Expr | None
     words: str
+    hypothesis: Expr | None = None
+    sizes: tuple[str, str] | None = None
 
 
 def repaired(problem: Problem) -> Iterator[Repair]:
-    """Candidates in a fixed order: square, invertible, symmetric, distinct, full column rank, not 0, unit, commuting."""
+    """Candidates: square, invertible, symmetric, distinct, full column rank, not 0, unit, commuting."""
     matrices = [b for b in problem.binders if len(b.sizes) == 2]
     square = [b for b in matrices if b.sizes[0] == b.sizes[1]]
     scalars = [b for b in problem.binders if not b.sizes]
@@ -28,7 +29,8 @@ def repaired(problem: Problem) -> Iterator[Repair]:
     for b in matrices:
         m, n = b.sizes
         if isinstance(m, str) and isinstance(n, str) and m != n:
-            yield Repair(_same_sizes(problem, n, m).statement(), None, f"{b.name} is square")
+            repaired_problem = _same_sizes(problem, n, m)
+            yield Repair(repaired_problem.statement(), f"{b.name} is square", sizes=(m, n))
     for b in square:
         yield _with(problem, Term("invertible", (b.name,)), f"{b.name} is invertible")
     for b in square:
@@ -50,7 +52,7 @@ def repaired(problem: Problem) -> Iterator[Repair]:
 
 def _with(problem: Problem, hypothesis: Expr, words: str) -> Repair:
     added = Problem(problem.binders, (*problem.hypotheses, hypothesis), problem.conclusion)
-    return Repair(added.statement(), hypothesis, words)
+    return Repair(added.statement(), words, hypothesis)
 
 
 def _same_sizes(problem: Problem, old: str, new: str) -> Problem:

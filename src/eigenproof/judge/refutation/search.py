@@ -1,4 +1,4 @@
-"""The search itself: sizes by their sum, in each the enumerated names by non-zeros, hypotheses as early as possible."""
+"""The search itself: sizes by their sum, then names by non-zeros, hypotheses tested as early as possible."""
 
 from __future__ import annotations
 
@@ -125,10 +125,12 @@ class Search:
         step, shape = self.plan.steps[k], self.shapes[k]
         if step.source is not None:
             return None
-        cache = self.lists.setdefault((listed, step.binder, shape, *(self.sizes[n] for n in sorted(step.needs))), [])
+        sizes = tuple(self.sizes[n] for n in sorted(step.needs))
+        cache = self.lists.setdefault((listed, step.binder, shape, sizes), [])
         if not cache:
             env = dict(self.start)
-            extra = around(self.plan.problem.constants, step.binder.field, shape)
+            problem = self.plan.problem
+            extra = around(problem.constants, step.binder.field, shape, problem.has_angles)
             items = listed(step.binder.field, shape)  # type: ignore[operator]
             for item in sorted((*items, *extra), key=lambda item: item[0]) if extra else items:
                 env[step.binder.name] = item[1]
@@ -138,9 +140,7 @@ class Search:
                     raise Exhausted
         return cache
 
-    def level(
-        self, k: int, left: int, spent: Key, env: dict, options: Sequence, budget: Budget
-    ) -> None:
+    def level(self, k: int, left: int, spent: Key, env: dict, options: Sequence, budget: Budget) -> None:
         """All values of the names from the k-th on whose enumerated ones have `left` non-zeros."""
         if self.best is not None and spent >= self.best.key:
             return

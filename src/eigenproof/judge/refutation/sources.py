@@ -3,31 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations, islice, product
+from itertools import combinations, product
 
-from flint import fmpq, fmpq_mat
+from flint import fmpq
 
 from ...exact.field import Element, Scalar
 from ..evaluation import spectra, words
-from ..evaluation.affine import affine_map
+from ..evaluation.affine import affine_map, assembled, solutions
+from ..evaluation.elimination import kernel
 from ..evaluation.matrices import (
     Identity,
     Value,
     as_matrix,
     as_number,
-    echelon,
     fitted,
-    inverse,
-    is_matrix,
-    kernel,
     matrix,
     plus,
-    rows_of,
     times,
 )
 from ..evaluation.numbers import added, divided, multiplied, real, root
-from .facts import Component, Formula, Roots
-from .families import structured
+from ..evaluation.predicates import member
+from .facts import Formula, Roots
 from .plan import Given, Linear
 from .problem import Binder
 
@@ -50,7 +46,7 @@ def proposed(source: object, binder: Binder, shape: tuple[int, ...], env: dict) 
 
 def allowed(x: Value, field: str, shape: tuple[int, ...]) -> bool:
     """Does a value lie in the set it is bound in?"""
-    if field != "C" and not words.member(x, field):
+    if field != "C" and not member(x, field):
         return False
     return not shape or (x.nrows(), x.ncols()) == (*shape, 1)[:2]  # type: ignore[union-attr]
 
@@ -70,15 +66,12 @@ def _of_fact(source: Given, shape: tuple[int, ...], env: dict) -> Iterator[Value
         yield shaped(value, shape)
     elif isinstance(fact, Roots):
         yield from _roots(value, fact.singular)
-    elif isinstance(fact, Component):
+        if not fact.sure:  # an equation A*x == l*x says nothing about l where x = 0
+            yield from map(fmpq, (0, 1, -1, 2))
+    else:
         for l in spectra.closed_roots(spectra.charpoly(value)):
             basis = kernel(plus(as_matrix(value), Identity(-l)))
             yield from normalised(basis)
-    else:
-        a = as_matrix(value)
-        n = a.nrows()
-        for p in islice((p for p in structured("R", n, n) if p.rank() == n), 40):
-            yield times(times(inverse(p), a), p)
 
 
 def _roots(value: Value, singular: bool) -> Iterator[Scalar]:
@@ -105,35 +98,13 @@ def normalised(vectors: list) -> Iterator[Value]:
 
 def _solutions(source: Linear, binder: Binder, shape: tuple[int, ...], env: dict) -> Iterator[Value]:
     """A particular solution of affine equations plus small combinations of the null space."""
-    basis, start = affine_map(source.sides, binder.name, shape, env)
-    rows = [[*coefficients, multiplied(fmpq(-1), c)] for *coefficients, c in zip(*basis, start)]
-    solved, pivots = _reduced(rows, len(basis))
-    if len(basis) in pivots:
+    found = solutions(*affine_map(source.sides, binder.name, shape, env))
+    if found is None:
         return
-    n = len(basis)
-    particular = [fmpq(0)] * n
-    for row, p in zip(solved, pivots):
-        particular[p] = row[n]
-    null = []
-    for free in (j for j in range(n) if j not in pivots):
-        v = [fmpq(int(j == free)) for j in range(n)]
-        for row, p in zip(solved, pivots):
-            v[p] = multiplied(fmpq(-1), row[free])
-        null.append(v)
-    for entries in _combined(particular, null):
+    for entries in _combined(*found):
         if source.unit and shape:
             yield from normalised([entries])
-        yield _assembled(entries, shape)
-
-
-def _reduced(rows: list[list[Scalar]], n: int) -> tuple[list, list[int]]:
-    if not rows:
-        return [], []
-    if all(type(x) is fmpq for row in rows for x in row):
-        r, rank = fmpq_mat(len(rows), n + 1, [x for row in rows for x in row]).rref()
-        table = r.tolist()
-        return table, [next(j for j, e in enumerate(row) if e) for row in table[:rank]]
-    return echelon(rows)
+        yield assembled(entries, shape)
 
 
 def _combined(particular: list, null: list[list]) -> Iterator[list]:
@@ -149,13 +120,3 @@ def _combined(particular: list, null: list[list]) -> Iterator[list]:
                 produced += 1
                 if produced >= COMBINATIONS:
                     return
-
-
-def _assembled(entries: list, shape: tuple[int, ...]) -> Value:
-    if not shape:
-        return entries[0]
-    m, n = (*shape, 1)[:2]
-    return matrix([entries[i * n : i * n + n] for i in range(m)])
-
-
-__all__ = ["allowed", "is_matrix", "proposed", "rows_of", "shaped"]

@@ -14,6 +14,7 @@ from math import comb
 from flint import fmpq, fmpq_mat
 
 from ...exact.field import Scalar, Tower
+from ..evaluation.angles import Angle
 from ..evaluation.matrices import Value, is_matrix, matrix, rows_of
 from .families import structured
 
@@ -37,6 +38,8 @@ def entry_rank(x: Scalar) -> int:
     if type(x) is fmpq:
         r = RANKS.get(x)
         return r if r is not None else 8 + int(abs(x.p)).bit_length() + int(x.q).bit_length()
+    if isinstance(x, Angle):
+        return 12
     if x in imaginary_units():
         return 6 + imaginary_units().index(x)
     return 16 + sum(int(c.height_bits()) for c in x.coordinates)
@@ -102,9 +105,16 @@ def _limited(field: str, shape: tuple[int, ...], points: int) -> tuple[tuple[Key
     return tuple(sorted(((key(x), x) for x in found), key=lambda item: item[0]))
 
 
-def around(constants: tuple[fmpq, ...], field: str, shape: tuple[int, ...]) -> list[tuple[Key, Value]]:
-    """Values with numbers that occur in the statement: c, c I, c in one place of the diagonal."""
+ANGLES = tuple(Angle(fmpq(*q)) for q in ((1, 2), (1,), (1, 3), (1, 4), (1, 6), (-1, 2)))
+
+
+def around(
+    constants: tuple[fmpq, ...], field: str, shape: tuple[int, ...], angles: bool
+) -> list[tuple[Key, Value]]:
+    """Values with numbers that occur in the statement: c, c I, c in one place of the diagonal; angles."""
     found: list[Value] = []
+    if not shape and angles:
+        found += ANGLES
     for c in constants:
         if field in "ZN" and (c.q != 1 or (field == "N" and c < 0)):
             continue
@@ -114,8 +124,9 @@ def around(constants: tuple[fmpq, ...], field: str, shape: tuple[int, ...]) -> l
         m, n = (*shape, 1)[:2]
         for k in range(min(m, n)):
             for last in {0, k}:
-                at = {(j, j) for j in range(last, k + 1)}
-                found.append(fmpq_mat(m, n, [c if (i, j) in at else fmpq(0) for i in range(m) for j in range(n)]))
+                d = [c if last <= i <= k else fmpq(0) for i in range(m)]
+                entries = [d[i] if i == j else fmpq(0) for i in range(m) for j in range(n)]
+                found.append(fmpq_mat(m, n, entries))
     return [(key(x), x) for x in found]
 
 

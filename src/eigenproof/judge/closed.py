@@ -1,0 +1,164 @@
+"""Closed statements about explicit matrices: proved, or refuted, by a certificate the kernel accepts.
+
+The kernel computes most words itself (kernel_logic.py). What it has to be told is a list of eigenvalues or
+singular values, where roots lie, a witness for `exists`, an instance against `for`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..errors import CertificateError, EigenproofError
+from ..kernel import Checker, check
+from ..kernel_collections import Undefined
+from ..model import Expr, Term, Verdict, tree
+from .closed_lists import lists
+from .decide import certificate, decide, used
+from .evidence import evidence
+
+Definitions = Sequence[tuple[str, Expr]]
+Claim = tuple[Expr, dict]
+COMPUTED = {"by": "computation"}
+QUANTIFIERS = ("for", "exists")
+
+
+def decide_closed(statement: Expr, definitions: Definitions = ()) -> Verdict:
+    """Decide a statement without free names about explicit matrices, over the whole vocabulary.
+
+    proved, or refuted: `evidence` is the certificate that the kernel accepted, for the statement, or for
+    `not` it, or (a part has no value) for `fails` of it; the reason of a refutation names the smallest part that
+    fails, with both sides computed. undecided otherwise, with what the kernel missed. SizeError and
+    SyntaxProblem for a statement that is none.
+    """
+    from ..language.sizes import resolved
+
+    definitions, body = without_lets(definitions, resolved(statement, definitions))
+    definitions = used(body, definitions)
+    if isinstance(body, Term) and body.op in QUANTIFIERS:
+        return _quantified(body, definitions)
+    claims = known_claims(body, definitions)
+    try:
+        checker = trial(body, claims, definitions)
+        holds: bool | None = checker.by_computing(checker.holds, tree(body))
+    except Undefined:
+        holds = None
+    except EigenproofError as error:
+        return _by_rules(body, claims, definitions, error.message)
+    if holds:
+        return settled("proved", body, body, COMPUTED, claims, definitions)
+    opposite, found = (Term("not", (body,)), COMPUTED) if holds is False else (Term("fails", (body,)), {})
+    return settled("refuted", body, opposite, found, claims, definitions)
+
+
+def without_lets(definitions: Definitions, t: Expr) -> tuple[list[tuple[str, Expr]], Expr]:
+    """The definitions with those of the `let`s around a statement, unless a name is used twice; and the rest."""
+    found = list(definitions)
+    while isinstance(t, Term) and t.op == "let":
+        names = [name for name, _ in (*found, *t.args[0])]
+        if len(set(names)) < len(names):
+            break
+        found += t.args[0]
+        t = t.args[1]
+    return found, t
+
+
+def known_claims(body: Expr, definitions: Definitions) -> list[Claim]:
+    """Claims that the kernel has to know first: lists of values, and the quantified parts of a statement."""
+    claims = lists([body, *(value for _, value in definitions)], dict(definitions))
+    for part in quantified_parts(body):
+        found = next(quantified_claims(part, definitions), None)
+        claims += [found] if found else []
+    return claims
+
+
+def trial(body: Expr, claims: Sequence[Claim], definitions: Definitions) -> Checker:
+    """A kernel that knows these claims. CertificateError if it does not accept one."""
+    data = certificate(body, [*claims, (body, {})], definitions)
+    checker = Checker(data["definitions"], data["roots"], data["radicals"], data["inverses"])
+    for claim in data["claims"][:-1]:
+        checker.prove(claim["claim"], claim["evidence"])
+    return checker
+
+
+def settled(
+    status: str, body: Expr, goal: Expr, found: dict, claims: Sequence[Claim], definitions: Definitions
+) -> Verdict:
+    """The verdict, if the kernel accepts the certificate for the goal."""
+    data = certificate(goal, [*claims, (goal, found)], definitions)
+    try:
+        check(data, ["let", data["definitions"], tree(goal)])
+    except CertificateError as error:
+        return Verdict("undecided", reason=error.message)
+    from .closed_reasons import reason
+
+    said = reason(body, claims, definitions, status == "proved")
+    return Verdict(status, reason=said, evidence=data)  # type: ignore[arg-type]
+
+
+def _by_rules(body: Expr, claims: Sequence[Claim], definitions: Definitions, missed: str) -> Verdict:
+    """What computing did not decide: one part of an `and` that fails, or the rules that take evidence."""
+    fails = Term("fails", (body,))
+    verdict = settled("refuted", body, fails, {}, claims, definitions)
+    if verdict.status == "refuted":
+        return verdict
+    found = decide(body, definitions)
+    if found.status == "proved":
+        return settled("proved", body, body, dict(found.evidence or {}), (), definitions)
+    return Verdict("undecided", reason=missed)
+
+
+# --------------------------------------------------------------------------- bound names
+
+
+def quantified_parts(t: object) -> Iterator[Term]:
+    """The outermost `for` and `exists` in a statement."""
+    if isinstance(t, Term) and t.op in QUANTIFIERS:
+        yield t
+    elif isinstance(t, Term) and t.op in ("and", "or", "not", "implies", "iff"):
+        for part in t.args:
+            yield from quantified_parts(part)
+
+
+def quantified_claims(t: Term, definitions: Definitions) -> Iterator[Claim]:
+    """Claims that may decide a `for` or an `exists`: itself, or `not` it."""
+    from .closed_instances import instances_of, witnesses
+
+    if t.op == "exists":
+        for found in witnesses(t, definitions):
+            if _accepted(t, found, definitions):
+                yield t, found
+        return
+    for found in (COMPUTED, _rule(t, definitions)):
+        if found is not None and _accepted(t, found, definitions):
+            yield t, found
+            return
+    denied = Term("not", (t,))
+    for found in instances_of(t, definitions):
+        if _accepted(denied, found, definitions):
+            yield denied, found
+
+
+def _rule(t: Expr, definitions: Definitions) -> dict | None:
+    """Evidence for one of the kernel's rules."""
+    try:
+        return evidence(t, dict(definitions), {})
+    except (EigenproofError, ArithmeticError, LookupError, TypeError, ValueError):
+        return None
+
+
+def _accepted(claim: Expr, found: dict, definitions: Definitions) -> bool:
+    try:
+        trial(0, [(claim, found)], definitions)
+    except (EigenproofError, ArithmeticError, LookupError, TypeError, ValueError):
+        return False
+    return True
+
+
+def _quantified(t: Term, definitions: Definitions) -> Verdict:
+    """The verdict on one `for` or `exists`."""
+    for claim, found in quantified_claims(t, definitions):
+        status = "proved" if claim == t else "refuted"
+        verdict = settled(status, t, claim, found, (), definitions)
+        if verdict.status == status:
+            return verdict
+    return Verdict("undecided", reason="neither an identity nor refuted by a small instance")

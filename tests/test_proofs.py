@@ -1,0 +1,111 @@
+"""The literate theorems in proofs/: every statement gets the verdict that its file says."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from eigenproof import kernel
+from eigenproof.checking import Checked, check
+from eigenproof.language import parse_latex, parse_latex_term, resolved
+from eigenproof.literate import Stated, judge, statements
+from eigenproof.model import Expr, Term, tree
+
+PROOFS = Path(__file__).parents[1] / "proofs"
+FILES = sorted(PROOFS.glob("[0-9]*.md"))
+STATED = {f"{file.stem}:{s.line}": s for file in FILES for s in statements(file)}
+
+UNDECIDED: dict[str, str] = {}
+"""Statements that cannot be decided yet, as text, and what is missing. One that is decided must leave."""
+
+DECIDED = {place: s for place, s in STATED.items() if s.text not in UNDECIDED}
+LEFT = {place: s for place, s in STATED.items() if s.text in UNDECIDED}
+
+
+def accepted(stated: Stated, verdict: Checked) -> bool:
+    """Whether the kernel, asked again, takes the certificate for what it should prove."""
+    assert verdict.certificate is not None
+    goal = tree(resolved(stated.statement)) if verdict == "proved" else None
+    kernel.check(verdict.certificate, goal)
+    return True
+
+
+def dimensions(value: Expr) -> list[int]:
+    """The sizes of a value of a counterexample."""
+    if isinstance(value, Term) and value.op == "matrix":
+        return [len(value.args), *(len(row) for row in value.args[:1])]
+    return [len(value.args)] if isinstance(value, Term) and value.op == "vector" else []
+
+
+def test_there_are_eight_files_with_statements_of_both_kinds():
+    assert len(FILES) == 8
+    for file in FILES:
+        assert {s.expected for s in statements(file)} == {"proved", "refuted"}, file.name
+        assert any(s.link for s in statements(file)) or file.stem.startswith("04"), file.name
+    assert len(STATED) > 200
+
+
+def test_the_list_in_the_readme_is_complete():
+    readme = (PROOFS / "README.md").read_text(encoding="utf-8")
+    assert re.findall(r"\]\((\d\d-[\w-]+\.md)\)", readme) == [file.name for file in FILES]
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda f: f.stem)
+def test_every_formula_of_the_prose_is_in_the_language(file):
+    prose = re.sub(r"^```.*?^```$", "", file.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+    formulas = re.findall(r"\$([^$]+)\$", prose)
+    assert formulas
+    for latex in (" ".join(f.split()) for f in formulas):
+        (parse_latex if re.search(r"=|\\ne\b|<|>", latex) else parse_latex_term)(latex)
+
+
+@pytest.mark.parametrize("place", DECIDED)
+def test_a_statement_gets_its_verdict(place):
+    stated = STATED[place]
+    verdict = check(stated.statement)
+    assert verdict.status == stated.expected, verdict.reason
+    assert accepted(stated, verdict)
+    if verdict == "refuted" and verdict.counterexample:
+        assert all(d <= 3 for value in verdict.counterexample.values() for d in dimensions(value))
+
+
+def test_the_undecided_are_in_the_files():
+    texts = {s.text for s in STATED.values()}
+    assert set(UNDECIDED) <= texts
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("place", LEFT)
+def test_what_is_undecided_is_still_so(place):
+    verdict = check(STATED[place].statement)
+    assert verdict.status == "undecided", "decided by now: take it out of the table"
+    assert verdict.reason
+
+
+def test_a_file_that_expects_the_wrong_verdict_is_seen(tmp_path):
+    wrong = tmp_path / "wrong.md"
+    wrong.write_text(
+        "```eigenproof refuted\nfor A in R(m,n): (A.T).T == A\n```\n"
+        "```eigenproof proved\nfor A in R(n,n): A.T == A\nfor A in R(n,n): A == A\n```\n"
+    )
+    assert [(j.verdict.status, j.as_expected) for j in judge(wrong)] == [
+        ("proved", False), ("refuted", False), ("proved", True)
+    ]  # fmt: skip
+
+
+def test_a_chain_with_one_wrong_line_fails_in_that_line(tmp_path):
+    chain = tmp_path / "chain.md"
+    chain.write_text(
+        "```eigenproof proved\nfor A in R(n,n), B in R(n,n): (A*B).T\n    == B.T*A.T\n    == A.T*B.T\n```\n"
+    )
+    assert [(j.stated.line, j.verdict.status) for j in judge(chain)] == [(3, "proved"), (4, "refuted")]
+
+
+def test_a_changed_statement_is_not_proved_by_the_same_certificate():
+    stated = next(s for s in statements(FILES[0]) if s.expected == "proved" and not s.link)
+    verdict = check(stated.statement)
+    other = resolved(next(s for s in statements(FILES[1]) if not s.link).statement)
+    with pytest.raises(kernel.CertificateError):
+        kernel.check(verdict.certificate, tree(other))
