@@ -142,14 +142,8 @@ def _proved(t: Expr, seconds: float) -> Checked | None:
         return None
     return Checked(
         found.status, found.scope, found.reason, found.evidence,
-        statement=t, certificate=found.evidence, chain=_chain(found.evidence),
+        statement=t, certificate=found.evidence,
     )  # fmt: skip
-
-
-def _chain(certificate: object) -> Sequence:
-    from .judge.prove import explain
-
-    return explain(certificate)
 
 
 def _refuted(t: Expr, found: Counterexample, deadline: float) -> Checked | None:

@@ -12,7 +12,9 @@ from .kernel_numbers import arguments
 from .kernel_places import NUMBER, number, real
 from .kernel_ring import need
 
-COSINES = {0: (1, 1), 2: (3, 2), 3: (2, 2), 4: (1, 2), 6: (0, 1), 8: (-1, 2), 9: (-2, 2), 10: (-3, 2), 12: (-1, 1)}
+COSINES = {
+    0: (1, 1), 2: (3, 2), 3: (2, 2), 4: (1, 2), 6: (0, 1), 8: (-1, 2), 9: (-2, 2), 10: (-3, 2), 12: (-1, 1),
+}  # fmt: skip
 """cos(k pi/12) = sqrt(n)/d, with the sign of n, as k: (n, d)."""
 
 

@@ -172,12 +172,16 @@ class Printed(Vocabulary):
             return True
         if p.digits is None or (p.digits < SIGNIFICANT and (isinstance(x, Between) or not is_zero(x))):
             return False
-        sizes = [y.distance(0) if isinstance(y, Between) else self.modulus_of(y) for z in every for y in z]
-        return any(
-            self.at_most(error, b * NOISE)
-            for y in [1, *sizes]
-            for b in ([y.low] if isinstance(y, Between) else [y])
-        )
+        return self.at_most(error, NOISE) or any(self.noise(error, y) for z in every for y in z)
+
+    def noise(self, error, y) -> bool:
+        """Is the error at most 10^-9 |y|?"""
+        if not isinstance(y, Between):
+            return self.at_most(error, self.modulus_of(y) * NOISE)
+        low, high = y.distance(0)
+        inside = self.at_most(error, low * NOISE)
+        need(inside or not self.at_most(error, high * NOISE), "a number known too roughly")
+        return inside
 
     def at_most(self, x, y) -> bool:
         """x <= y, for an x that may be known by its bounds only."""

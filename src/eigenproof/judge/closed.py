@@ -7,19 +7,22 @@ singular values, where roots lie, a witness for `exists`, an instance against `f
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from ..errors import CertificateError, EigenproofError
 from ..kernel import Checker, check
 from ..kernel_collections import Undefined
-from ..model import Expr, Term, Verdict, tree
+from ..model import Expr, Term, Verdict, from_tree, tree, walk
 from .closed_lists import lists
 from .decide import certificate, decide, used
 from .evidence import evidence
+from .places import fine_discs
 
 Definitions = Sequence[tuple[str, Expr]]
 Claim = tuple[Expr, dict]
 COMPUTED = {"by": "computation"}
 QUANTIFIERS = ("for", "exists")
+FAILURES = (EigenproofError, ArithmeticError, LookupError, TypeError, ValueError)
 
 
 def decide_closed(statement: Expr, definitions: Definitions = ()) -> Verdict:
@@ -66,14 +69,24 @@ def known_claims(body: Expr, definitions: Definitions) -> list[Claim]:
     """Claims that the kernel has to know first: lists of values, and the quantified parts of a statement."""
     claims = lists([body, *(value for _, value in definitions)], dict(definitions))
     for part in quantified_parts(body):
-        found = next(quantified_claims(part, definitions), None)
+        found = next(quantified_claims(part, claims, definitions), None)
         claims += [found] if found else []
     return claims
 
 
+def certified(goal: Expr, claims: Sequence[Claim], definitions: Definitions) -> dict:
+    """The certificate of these claims, with discs fine enough for printed digits."""
+    data = certificate(goal, claims, definitions)
+    if any(isinstance(node, Term) and node.op == "~=" for node in walk(goal)):
+        for entry in data["roots"]:
+            if "discs" in entry:
+                entry["discs"] = fine_discs(from_tree(entry["polynomial"]))
+    return data
+
+
 def trial(body: Expr, claims: Sequence[Claim], definitions: Definitions) -> Checker:
     """A kernel that knows these claims. CertificateError if it does not accept one."""
-    data = certificate(body, [*claims, (body, {})], definitions)
+    data = certified(body, [*claims, (body, {})], definitions)
     checker = Checker(data["definitions"], data["roots"], data["radicals"], data["inverses"])
     for claim in data["claims"][:-1]:
         checker.prove(claim["claim"], claim["evidence"])
@@ -84,7 +97,7 @@ def settled(
     status: str, body: Expr, goal: Expr, found: dict, claims: Sequence[Claim], definitions: Definitions
 ) -> Verdict:
     """The verdict, if the kernel accepts the certificate for the goal."""
-    data = certificate(goal, [*claims, (goal, found)], definitions)
+    data = certified(goal, [*claims, (goal, found)], definitions)
     try:
         check(data, ["let", data["definitions"], tree(goal)])
     except CertificateError as error:
@@ -119,46 +132,42 @@ def quantified_parts(t: object) -> Iterator[Term]:
             yield from quantified_parts(part)
 
 
-def quantified_claims(t: Term, definitions: Definitions) -> Iterator[Claim]:
+def quantified_claims(t: Term, known: Sequence[Claim], definitions: Definitions) -> Iterator[Claim]:
     """Claims that may decide a `for` or an `exists`: itself, or `not` it."""
-    from .closed_instances import instances_of, witnesses
+    from .closed_instances import as_evidence, counterexamples, witnesses
 
     if t.op == "exists":
-        for found in witnesses(t, definitions):
-            if _accepted(t, found, definitions):
-                yield t, found
-        return
-    for found in (COMPUTED, _rule(t, definitions)):
-        if found is not None and _accepted(t, found, definitions):
-            yield t, found
-            return
-    denied = Term("not", (t,))
-    for found in instances_of(t, definitions):
-        if _accepted(denied, found, definitions):
-            yield denied, found
+        tried: Iterator[Claim] = ((t, as_evidence(x)) for x in witnesses(t, definitions))
+    else:
+        rules = (found for found in (COMPUTED, _rule(t, definitions)) if found is not None)
+        denied = Term("not", (t,))
+        against = ((denied, as_evidence(x)) for x in counterexamples(t, definitions))
+        tried = chain(((t, found) for found in rules), against)
+    return (claim for claim in tried if _accepted(*claim, known, definitions))
 
 
 def _rule(t: Expr, definitions: Definitions) -> dict | None:
     """Evidence for one of the kernel's rules."""
     try:
         return evidence(t, dict(definitions), {})
-    except (EigenproofError, ArithmeticError, LookupError, TypeError, ValueError):
+    except FAILURES:
         return None
 
 
-def _accepted(claim: Expr, found: dict, definitions: Definitions) -> bool:
+def _accepted(claim: Expr, found: dict, known: Sequence[Claim], definitions: Definitions) -> bool:
     try:
-        trial(0, [(claim, found)], definitions)
-    except (EigenproofError, ArithmeticError, LookupError, TypeError, ValueError):
+        trial(0, [*known, (claim, found)], definitions)
+    except FAILURES:
         return False
     return True
 
 
 def _quantified(t: Term, definitions: Definitions) -> Verdict:
     """The verdict on one `for` or `exists`."""
-    for claim, found in quantified_claims(t, definitions):
+    known = lists([t, *(value for _, value in definitions)], dict(definitions))
+    for claim, found in quantified_claims(t, known, definitions):
         status = "proved" if claim == t else "refuted"
-        verdict = settled(status, t, claim, found, (), definitions)
+        verdict = settled(status, t, claim, found, known, definitions)
         if verdict.status == status:
             return verdict
-    return Verdict("undecided", reason="neither an identity nor refuted by a small instance")
+    return Verdict("undecided", reason="neither proved by computing nor decided by an instance")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from ..errors import EigenproofError
-from ..model import Expr, Term, eq, walk
+from ..model import Expr, Term, eq, names, walk
 from .evidence import evidence
 from .values import matrix_value, resolve
 
@@ -45,6 +45,8 @@ def _needed(t: Expr, definitions: Definitions) -> Iterator[Term]:
             continue
         if node.op == "spectral_radius":
             yield Term("eigenvalues", node.args)
+        if node.op == "for":
+            yield from _of_directions(node)
         if node.op in ("==", "!="):
             kinds = {c.op for c in (rewritten(a, definitions) for a in node.args) if c is not None}
             asked = node.args if kinds == {"eigenvalues", "singular_values"} else ()
@@ -56,6 +58,22 @@ def _needed(t: Expr, definitions: Definitions) -> Iterator[Term]:
             c = rewritten(a, definitions)
             if c is not None and (node.op != "sum" or c.op == "singular_values"):
                 yield c
+
+
+def _of_directions(t: Term) -> Iterator[Term]:
+    """What has to be known of unit eigenvectors that a `for` binds."""
+    bound = {name for name, _ in t.args[0]}
+    for node in walk(t.args[1]):
+        if isinstance(node, Term) and not names(Term("", node.args[:1])) & bound:
+            if node.op == "eigenpair" and node.args[1] in bound:
+                yield Term("eigenvalues", node.args[:1])
+            if node.op == "principal_component":
+                yield Term("eigenvalues", (of_variances(node.args[0]),))
+
+
+def of_variances(data: Expr) -> Term:
+    """The matrix whose eigenvalues are the variances of the principal components."""
+    return Term("covariance", (data,))
 
 
 def rewritten(t: Expr, definitions: Definitions) -> Term | None:

@@ -49,14 +49,24 @@ def _evidence(p: Term) -> dict:
     q = rational_coefficients(p)
     if q is None:
         return _over_a_field(p)
-    scale = lcm(*(c.denominator for c in q))
-    whole = [int(c * scale) for c in q]
-    common = gcd(*whole)
-    primitive = tuple(c // common for c in whole)
+    primitive = _primitive(q)
     found: dict = {"intervals": [[str(r.lo), str(r.hi)] for r in real_roots(primitive)]}
     if nonreal_roots(primitive):
         found["discs"] = [[str(a), str(b)] for a, b in discs(primitive)]
     return found
+
+
+def _primitive(q: Coefficients) -> tuple[int, ...]:
+    scale = lcm(*(c.denominator for c in q))
+    whole = [int(c * scale) for c in q]
+    return tuple(c // gcd(*whole) for c in whole)
+
+
+def fine_discs(p: Term, bits: int = 192) -> list[list[str]]:
+    """Centres of discs around all roots of a rational polynomial, so precise that digits can be read off."""
+    from ..exact.roots import discs
+
+    return [[str(a), str(b)] for a, b in discs(_primitive(rational_coefficients(p)), bits)]  # type: ignore[arg-type]
 
 
 def rational_coefficients(p: Expr, variable: str = "x") -> Coefficients | None:

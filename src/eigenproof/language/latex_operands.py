@@ -9,7 +9,7 @@ from ..model import Expr, Term
 from .latex_brackets import CLOSING
 from .latex_macros import LatexMacros
 from .printing import POWER
-from .tokens import Token
+from .tokens import A_TERM, Token
 
 _OPERAND_OPS = frozenset({"(", "[", "{", "lvert", "lVert", "langle"})
 _OPERAND_KINDS = frozenset({"int", "decimal", "name", "func", "macro", "begin", "set"})
@@ -113,10 +113,10 @@ class LatexParser(LatexMacros):
     def no_operand(self) -> SyntaxProblem:
         token = self.token
         if token.kind in ("end", "newline"):
-            return self.problem("a term is missing at the end", code="incomplete")
+            return self.problem("a term is missing at the end", next_move=A_TERM, code="incomplete")
         if token.text == "..." and token.kind == "op":
             return self.problem("dots in place of a term", next_move=r"`\ldots` last in a multiset only")
-        return self.problem(f"expected a term, found {self.spelled(token)!r}")
+        return self.problem(f"expected a term, found {self.spelled(token)!r}", next_move=A_TERM)
 
     def postfixed(self, value: Expr) -> Expr:
         """value with primes and subscripts behind it."""

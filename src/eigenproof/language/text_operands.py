@@ -6,7 +6,7 @@ from ..errors import SyntaxProblem
 from ..model import Expr, Term, walk
 from .operands import Operands
 from .printing import POSTFIX, POWER, SUM
-from .tokens import Token
+from .tokens import A_TERM, Token
 
 _OPENERS = frozenset({"(", "[", "{", "√", "|", "||", "..."})
 _PLAIN_OPS = frozenset(
@@ -56,12 +56,12 @@ class TextParser(Operands):
     def no_operand(self) -> SyntaxProblem:
         token = self.token
         if token.kind in ("end", "newline"):
-            return self.problem("a term is missing at the end", code="incomplete")
+            return self.problem("a term is missing at the end", next_move=A_TERM, code="incomplete")
         if token.text == "let":
             return self.problem("`let` begins a statement", code="let")
         if token.text == "..." and token.kind == "op":
             return self.problem("`...` stands last in a multiset", next_move="`{3, 1, ...}`")
-        return self.problem(f"expected a term, found {self.spelled(token)!r}")
+        return self.problem(f"expected a term, found {self.spelled(token)!r}", next_move=A_TERM)
 
     def called(self, token: Token) -> Expr:
         """name( … )"""

@@ -94,6 +94,10 @@ def plain_decimal(text: str) -> str:
     return f"{mantissa}e{int(exponent)}" if e else mantissa
 
 
+A_TERM = "a number, a name that begins with a letter, `[[1, 2], [3, 4]]`, or a word such as `det(A)`"
+"""What may stand where a term is expected."""
+
+
 def tokenize(source: Source) -> list[Token]:
     """All tokens of a text; line breaks inside brackets are white space. Ends with an `end` token."""
     text, tokens, position, depth = source.text, [], 0, 0
@@ -104,7 +108,11 @@ def tokenize(source: Source) -> list[Token]:
         if found is None:
             character = text[position]
             advice = (
-                "`.T` or `.H`" if character == "." else "" if character.isascii() else "plain ASCII spellings"
+                "`.T` or `.H`"
+                if character == "."
+                else A_TERM
+                if character.isascii()
+                else "plain ASCII spellings"
             )
             raise source.problem(f"{character!r} is not part of the language", position, advice)
         kind, piece, start = found.lastgroup, found[0], position

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from time import perf_counter
 
 from ...errors import EigenproofError
-from ...kernel_free import Poly, constant
+from ...kernel_free import Poly
 from ...kernel_general import State
 from ..free import Combination, Completion, Squares, vanishing
 from .translate import Engine, NamedLetters, product
@@ -68,11 +68,17 @@ class Attempt:
         key = repr(move.get("use", move)) + repr(move.get("with"))
         if key in self.done:
             return False
+        before = self.state.fork()
         try:
-            self.do(move)
+            at = self.do(move)
         except EigenproofError:
             return False
         self.done.add(key)
+        known = before.facts
+        if not move.get("names") and all(any(alike(f, g) for g in known) for f in self.state.facts[at:]):
+            self.moves.pop()
+            self.state.scope, self.state.facts = before.scope, known
+            return False
         return True
 
     def fresh(self, wish: str) -> str:
@@ -184,6 +190,8 @@ def _number(text: str) -> object:
     return Fraction(text)
 
 
-def is_zero_number(p: Poly) -> bool:
-    """Is this the number 0?"""
-    return constant(p) == 0
+def alike(f: tuple, g: tuple) -> bool:
+    """Are two facts the same?"""
+    if f[0] != g[0] or f[0] == "open" or len(f) != len(g):
+        return False
+    return State.alike(f[1:], g[1:]) or (f[0] == "==" and not f[1].terms)

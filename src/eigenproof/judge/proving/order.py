@@ -31,7 +31,7 @@ def inequality(attempt: Attempt, kind: str, e: Poly) -> bool:
     prepare(attempt, e)
     positive_letters(attempt)
     for search, wide in ((multiples, False), (gram, False), (multiples, True)):
-        found = search(attempt, e, blocks(attempt, wide), wide)
+        found = search(attempt, e, blocks(attempt, e, wide), wide)
         if found is not None and _shown(attempt, kind, e, found):
             return True
     return False
@@ -96,12 +96,12 @@ def positive_letters(attempt: Attempt) -> None:
             attempt.tried({"move": "order", "fact": fact, "squares": squares, "zeros": zeros})
 
 
-def blocks(attempt: Attempt, wide: bool) -> list[Block]:
+def blocks(attempt: Attempt, e: Poly, wide: bool) -> list[Block]:
     """1, the numbers >= 0 among the facts, and, when wide, their products two by two."""
-    facts = [
-        (k, f[1]) for k, f in enumerate(attempt.state.facts) if f[0] in (">=", ">") and f[1].terms
-    ]
-    facts = facts[-6:]
+    facts = [(k, f[1]) for k, f in enumerate(attempt.state.facts) if f[0] in (">=", ">") and f[1].terms]
+    near = letters_of(e)
+    facts.sort(key=lambda x: (not letters_of(x[1]) & near, -x[0]))
+    facts = facts[: 6 if wide else 14]
     found: list[Block] = [((), number(1)), *(((k,), p) for k, p in facts)]
     if wide:
         found += [((j, k), p * q) for (j, p), (k, q) in combinations_with_replacement(facts, 2)]

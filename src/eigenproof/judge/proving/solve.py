@@ -168,9 +168,7 @@ def _exists(attempt: Attempt, goal: list, scope: Scope, stated: bool, depth: int
 
 def _word(attempt: Attempt, goal: list, scope: Scope, fact: tuple, depth: int) -> dict | None:
     """A word: by a theorem that gives it, or by its meaning."""
-    if by_theorem(attempt, fact, lambda s: lemma(attempt, s, depth + 1)):
-        return {}
-    if attempt.state.known(goal, scope):
+    if by_theorem(attempt, fact, partial(lemma, attempt, depth=depth + 1)) or attempt.state.known(goal, scope):
         return {}
     inside = attempt.state.opened(fact)
     if inside is None:

@@ -23,8 +23,9 @@ def by_theorem(attempt: Attempt, fact: tuple, shown: Shown) -> bool:
     if word == "diagonal":
         return diagonal(attempt, args[0])
     if word in ("diagonalizable", "diagonalizable over R", "orthogonally_diagonalizable"):
-        return (word == "diagonalizable" and distinct(attempt, args[0])) or spectral(attempt, args[0])
-    return False
+        if word != "diagonalizable" or not distinct(attempt, args[0]):
+            spectral(attempt, args[0])
+    return attempt.state.among(fact)
 
 
 def distinct(attempt: Attempt, a: Poly) -> bool:
@@ -200,6 +201,8 @@ def ranks(attempt: Attempt, p: Poly, shown: Shown) -> bool:
         if op != "rank":
             continue
         base = attempt.letters.arguments[key][1]
+        if base.rows == base.columns:
+            news |= multiplicity(attempt, base)
         news |= attempt.tried({"move": "use", "use": "bounds of a rank", "with": [inside]})
         if len(base.terms) > 1:
             parts = [Poly(*base.shape, {m: c}) for m, c in base.terms.items()]
