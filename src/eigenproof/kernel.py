@@ -146,7 +146,7 @@ def form(claim) -> tuple[str, list]:
         word, inner = arguments(args[0])
         if f"{word} ==" in RULES:
             return f"{word} ==", [*inner, args[1]]
-    if op == "in":
+    if op == "in" and f"in {args[1][0]}" in RULES:
         word, inner = arguments(args[1])
         return f"in {word}", [args[0], *inner]
     return op, args

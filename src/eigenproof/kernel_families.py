@@ -7,12 +7,13 @@ all eigenvalues, or all unit eigenvectors of one: there are so many of these. Ag
 from __future__ import annotations
 
 from .kernel_angles import turns
-from .kernel_elimination import all_vanish, kernel_of, root_order
+from .kernel_elimination import all_vanish, kernel_of, rank, real_roots, root_order, trimmed
 from .kernel_logic import Logic, substituted
 from .kernel_numbers import arguments
 from .kernel_places import conjugate_transpose, whole
 from .kernel_printed import printed_number
 from .kernel_ring import Poly, identity, inverse, need, product, square
+from .kernel_spaces import width
 from .kernel_words import dot
 
 
@@ -136,6 +137,37 @@ class Families(Logic):
         need(len(vectors) == 1 and all(map(self.real_number, vectors[0])), "more than one direction")
         c = inverse(self.square_root(dot(vectors[0], vectors[0])))
         return all(self.digits_right([[x * s] for x in vectors[0]], shown) for s in (c, -c))
+
+    # -- is there one?
+
+    def some(self, variables: list, body) -> bool:
+        """Is there an x with A x = b, or a number x with p(x) = 0? Other statements need a witness."""
+        need(len(variables) == 1 and body[0] == "==", "a statement that needs a witness")
+        ((x, where),), (left, right) = variables, arguments(body)[1]
+        need(x not in self.names and where[0] in ("R", "C"), "a statement that needs a witness")
+        if where[1:]:
+            return self.solvable(x, where, left, right)
+        self.numbers_first(left, right)
+        v = self.variable(x, where[0])
+        p = self.seeing({x: v}, lambda: self.number(left) - self.number(right))
+        p = trimmed(p.c) if isinstance(p, Poly) and p.g is v.g else trimmed([p])
+        if where == ["R"]:
+            need(all(self.real_number(c) for c in p), "a polynomial that is not real")
+        return not p or (len(p) > 1 and (where == ["C"] or real_roots(p) > 0))
+
+    def solvable(self, x: str, where: list, left, right) -> bool:
+        """Is there an x in R(n), C(n) with A x = b?"""
+        if right[0] == "*" and right[-1] == x:
+            left, right = right, left
+        need(left[0] == "*" and left[-1] == x, "a statement that needs a witness")
+        need(not self.mentions([left[:-1], right], [x]), "a statement that needs a witness")
+        a, b = self.matrix(["*", "1", *left[1:-1]]), self.matrix(right)
+        if right == "0":
+            return True
+        need(len(b) == len(a) and width(b) == 1 and where[1:] == [str(width(a))], "sizes")
+        real = all(self.real_number(y) for r in [*a, *b] for y in r)
+        need(real or where[0] == "C", "a system that is not real")
+        return rank([r + s for r, s in zip(a, b)]) == rank(a)
 
     # -- one instance
 

@@ -47,6 +47,10 @@ class Logic(Printed):
         need(op in TRUTH or op in MEANS, f"the kernel has no rule for {op}")
         return TRUTH[op](self, *args) if op in TRUTH else self.holds(MEANS[op](self, *args))
 
+    def some(self, variables: list, body) -> bool:
+        """Is there an instance? Told elsewhere (kernel_families.py), or proved before."""
+        raise CertificateError("no witness was proved")
+
     def implied(self, premise, conclusion) -> bool:
         return not self.holds(premise) or self.holds(conclusion)
 
@@ -272,6 +276,7 @@ TRUTH = {
     "implies": Logic.implied,
     "iff": lambda self, s, t: self.holds(s) == self.holds(t),
     "let": Logic.defined_by,
+    "exists": lambda self, variables, body: self.some(variables, body),
     "==": Logic.equal,
     "!=": lambda self, x, y: not self.equal(x, y),
     "in": Logic.is_in,

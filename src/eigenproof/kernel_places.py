@@ -140,11 +140,11 @@ def sign(x) -> int:
     """The sign of a real number."""
     if not isinstance(x, Poly):
         return (x > 0) - (x < 0)
-    for bits in (0, 32, 64, 128, 256, 512, 1024):  # the intervals as given come first
+    for bits in (0, 32, 64, 128, 256, 512, 1024, 2048, 4096):  # the intervals as given come first
         lo, hi = interval(x, bits)
         if lo > 0 or hi < 0:
             return 1 if lo > 0 else -1
-    raise CertificateError("a sign that intervals of 1024 bits do not decide")
+    raise CertificateError("a sign that intervals of 4096 bits do not decide")
 
 
 def sign_at(p: list, x) -> int:

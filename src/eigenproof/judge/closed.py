@@ -6,22 +6,24 @@ singular values, where roots lie, a witness for `exists`, an instance against `f
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, islice
 
 from ..errors import CertificateError, EigenproofError
 from ..kernel import Checker, check
 from ..kernel_collections import Undefined
+from ..kernel_logic import substituted
 from ..model import Expr, Term, Verdict, from_tree, tree, walk
 from .closed_lists import lists
 from .decide import certificate, decide, used
 from .evidence import evidence
-from .places import fine_discs
+from .places import fine_discs, roots_evidence
 
 Definitions = Sequence[tuple[str, Expr]]
 Claim = tuple[Expr, dict]
 COMPUTED = {"by": "computation"}
 QUANTIFIERS = ("for", "exists")
+MOST_INSTANCES = 12
 FAILURES = (EigenproofError, ArithmeticError, LookupError, TypeError, ValueError)
 
 
@@ -29,8 +31,8 @@ def decide_closed(statement: Expr, definitions: Definitions = ()) -> Verdict:
     """Decide a statement without free names about explicit matrices, over the whole vocabulary.
 
     proved, or refuted: `evidence` is the certificate that the kernel accepted, for the statement, or for
-    `not` it, or (a part has no value) for `fails` of it; the reason of a refutation names the smallest part that
-    fails, with both sides computed. undecided otherwise, with what the kernel missed. SizeError and
+    `not` it, or (a part has no value) for `fails` of it; the reason of a refutation names the smallest part
+    that fails, with both sides computed. undecided otherwise, with what the kernel missed. SizeError and
     SyntaxProblem for a statement that is none.
     """
     from ..language.sizes import resolved
@@ -54,7 +56,7 @@ def decide_closed(statement: Expr, definitions: Definitions = ()) -> Verdict:
 
 
 def without_lets(definitions: Definitions, t: Expr) -> tuple[list[tuple[str, Expr]], Expr]:
-    """The definitions with those of the `let`s around a statement, unless a name is used twice; and the rest."""
+    """The definitions with those of the `let`s around a statement (no name twice), and the rest."""
     found = list(definitions)
     while isinstance(t, Term) and t.op == "let":
         names = [name for name, _ in (*found, *t.args[0])]
@@ -77,7 +79,9 @@ def known_claims(body: Expr, definitions: Definitions) -> list[Claim]:
 def certified(goal: Expr, claims: Sequence[Claim], definitions: Definitions) -> dict:
     """The certificate of these claims, with discs fine enough for printed digits."""
     data = certificate(goal, claims, definitions)
-    if any(isinstance(node, Term) and node.op == "~=" for node in walk(goal)):
+    terms = [from_tree(x) for _, e in claims for x in e.get("instance", {}).values()]
+    data["roots"] += [r for r in roots_evidence(terms, {}) if r not in data["roots"]]
+    if any(True for _ in _nodes(goal, "~=")):
         for entry in data["roots"]:
             if "discs" in entry:
                 entry["discs"] = fine_discs(from_tree(entry["polynomial"]))
@@ -102,10 +106,57 @@ def settled(
         check(data, ["let", data["definitions"], tree(goal)])
     except CertificateError as error:
         return Verdict("undecided", reason=error.message)
-    from .closed_reasons import reason
+    return Verdict(status, reason=_reason(status, body, goal, found, claims, definitions), evidence=data)  # type: ignore[arg-type]
 
-    said = reason(body, claims, definitions, status == "proved")
-    return Verdict(status, reason=said, evidence=data)  # type: ignore[arg-type]
+
+def _reason(
+    status: str, body: Expr, goal: Expr, found: dict, claims: Sequence[Claim], definitions: Definitions
+) -> str:
+    """What is said of a statement that was decided."""
+    from .closed_reasons import why_false
+
+    more = lists([body], dict(definitions), everything=True) if status == "refuted" else []
+    try:
+        checker = trial(body, [*claims, *(c for c in more if c not in claims)], definitions)
+        if status == "proved":
+            return _printed(checker, body, definitions) or "computed exactly"
+        if "instance" in found:
+            return _at_instance(checker, body, found)  # type: ignore[arg-type]
+        return why_false(checker, tree(body))  # type: ignore[arg-type]
+    except FAILURES:
+        return "computed exactly"
+
+
+def _printed(checker: Checker, body: Expr, definitions: Definitions) -> str:
+    """What is said of printed digits in a statement that holds."""
+    from .closed_instances import counterexamples
+    from .closed_reasons import digits, digits_at
+
+    if isinstance(body, Term) and body.op == "for" and isinstance(body.args[1], Term):
+        if body.args[1].op != "implies" or not any(True for _ in _nodes(body, "~=")):
+            return ""
+        found = [as_trees(x) for x in islice(counterexamples(body, definitions), MOST_INSTANCES)]
+        return digits_at(checker, tree(body.args[1]), found)  # type: ignore[arg-type]
+    return digits(checker, tree(body))  # type: ignore[arg-type]
+
+
+def _nodes(t: Expr, op: str) -> Iterator[Term]:
+    return (node for node in walk(t) if isinstance(node, Term) and node.op == op)
+
+
+def as_trees(values: Mapping[str, Expr]) -> dict:
+    """Terms as the kernel reads them."""
+    return {name: tree(x) for name, x in values.items()}
+
+
+def _at_instance(checker: Checker, t: Term, found: dict) -> str:
+    """Where a `for` fails."""
+    from ..language import to_text
+    from .closed_reasons import why_false
+
+    values = {**found.get("sizes", {}), **found["instance"]}
+    where = ", ".join(f"{name} = {to_text(from_tree(x))}" for name, x in values.items())
+    return f"for {where}: {why_false(checker, substituted(tree(t.args[1]), values))}"
 
 
 def _by_rules(body: Expr, claims: Sequence[Claim], definitions: Definitions, missed: str) -> Verdict:
@@ -137,7 +188,8 @@ def quantified_claims(t: Term, known: Sequence[Claim], definitions: Definitions)
     from .closed_instances import as_evidence, counterexamples, witnesses
 
     if t.op == "exists":
-        tried: Iterator[Claim] = ((t, as_evidence(x)) for x in witnesses(t, definitions))
+        computed = ((t, COMPUTED), (Term("not", (t,)), COMPUTED))
+        tried: Iterator[Claim] = chain(computed, ((t, as_evidence(x)) for x in witnesses(t, definitions)))
     else:
         rules = (found for found in (COMPUTED, _rule(t, definitions)) if found is not None)
         denied = Term("not", (t,))

@@ -31,7 +31,7 @@ def counterexamples(t: Term, definitions: Definitions) -> Iterator[dict[str, Exp
     for special in (_eigenvalues, _directions):
         try:
             yield from special(t, known)
-        except (EigenproofError, LookupError):
+        except (EigenproofError, LookupError, ValueError):
             continue
     yield from islice(instances(t.args[0]), MOST)
     yield from _angles(t)
@@ -40,10 +40,10 @@ def counterexamples(t: Term, definitions: Definitions) -> Iterator[dict[str, Exp
 def witnesses(t: Term, definitions: Definitions) -> Iterator[dict[str, Expr]]:
     """Values of the names of `exists …: body` at which the body may hold."""
     known = dict(definitions)
-    for special in (_solutions, _roots, _eigenvalues, _eigenvectors):
+    for special in (_null_vectors, _solutions, _roots, _eigenvalues, _eigenvectors):
         try:
             yield from special(t, known)
-        except (EigenproofError, LookupError):
+        except (EigenproofError, LookupError, ValueError):
             continue
     yield from islice(instances(t.args[0]), MOST)
 
@@ -103,6 +103,22 @@ def unit_eigenvectors(a: Expr, known: Mapping[str, Expr]) -> list[tuple[Expr, Ex
 
 
 # --------------------------------------------------------------------- for an `exists`
+
+
+def _null_vectors(t: Term, known: Mapping[str, Expr]) -> Iterator[dict[str, Expr]]:
+    """A basis of the null space of A, for the x of A*x == 0."""
+    from ..exact.field import term_of
+    from ..exact.linear import null_space
+    from ..model import vector
+
+    ((name, _),) = t.args[0]
+    for part in conjuncts(t.args[1]):
+        if isinstance(part, Term) and part.op == "==" and 0 in part.args:
+            product = part.args[0] if part.args[1] == 0 else part.args[1]
+            if isinstance(product, Term) and product.op == "*" and product.args[-1] == name:
+                a = matrix_value(Term("*", (1, *product.args[:-1])), known)
+                for v in null_space(a.rows, a.shape[1], a.field):
+                    yield {name: vector(map(term_of, v))}
 
 
 def _solutions(t: Term, known: Mapping[str, Expr]) -> Iterator[dict[str, Expr]]:

@@ -14,9 +14,15 @@ OF_DATA = ("explained_variance", "explained_variance_ratio")
 COLLECTIONS = ("eigenvalues", "singular_values", *OF_DATA)
 
 
-def lists(terms: Iterable[Expr], definitions: Definitions) -> list[tuple[Expr, dict]]:
-    """Claims `eigenvalues(A) == {…}`, each with evidence, for the collections whose members are needed."""
-    wanted = dict.fromkeys(c for t in terms for c in _needed(t, definitions))
+def lists(
+    terms: Iterable[Expr], definitions: Definitions, everything: bool = False
+) -> list[tuple[Expr, dict]]:
+    """Claims `eigenvalues(A) == {…}`, each with evidence, for the collections whose members are needed.
+
+    For a reader, `everything`: for all collections.
+    """
+    asked = _all if everything else _needed
+    wanted = dict.fromkeys(c for t in terms for c in asked(t, definitions))
     found = []
     for c in wanted:
         try:
@@ -28,7 +34,7 @@ def lists(terms: Iterable[Expr], definitions: Definitions) -> list[tuple[Expr, d
 
 
 def values(collection: Term, definitions: Definitions) -> list[Expr]:
-    """The eigenvalues or singular values, descending, each as often as it counts, in closed form or as roots."""
+    """The values, descending, each as often as it counts, in closed form or as roots."""
     from ..exact.eigen import eigenvalues
     from ..exact.singular import singular_values
 
@@ -58,6 +64,14 @@ def _needed(t: Expr, definitions: Definitions) -> Iterator[Term]:
             c = rewritten(a, definitions)
             if c is not None and (node.op != "sum" or c.op == "singular_values"):
                 yield c
+
+
+def _all(t: Expr, definitions: Definitions) -> Iterator[Term]:
+    """The collections in a term."""
+    for node in walk(t):
+        c = rewritten(node, definitions)
+        if c is not None:
+            yield c
 
 
 def _of_directions(t: Term) -> Iterator[Term]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from time import perf_counter
 
 from ..errors import EigenproofError
@@ -10,8 +10,10 @@ from ..kernel import FORMAT, check
 from ..kernel_general import State
 from ..model import Expr, Term, Verdict, tree, walk
 from .proving.attempt import Attempt, OutOfTime
+from .proving.explain import ExplainedLine, explained
 from .proving.solve import solve
 from .proving.translate import NamedLetters
+from .proving.trim import trimmed
 
 PATIENCE = (1.0, 6.0)
 DEFINITIONS = ("Penrose's identities", "inverse", "reciprocal", "norm")
@@ -35,6 +37,7 @@ def prove(statement: Expr, budget: float = 5.0) -> Verdict | None:
                 proof = attempted(goal, end, patience)
         if proof is None:
             return None
+        proof = trimmed(goal, proof)  # type: ignore[arg-type]
         certificate = general_certificate(goal, proof)
         check(certificate, goal)
     except (EigenproofError, OutOfTime, RecursionError):
@@ -99,3 +102,12 @@ def moves(proof: object) -> Iterator[dict]:
     elif isinstance(proof, list):
         for value in proof:
             yield from moves(value)
+
+
+def explain(certificate: Mapping) -> list[ExplainedLine]:
+    """The lines (left, relation, right, note) of the proof in a certificate of `prove`.
+
+    One hypothesis a line; left is None where a line carries on from the one before.
+    """
+    (claim,) = certificate["claims"]
+    return explained(claim["claim"], claim["evidence"]["proof"])
