@@ -135,14 +135,14 @@ def _identity(t: Expr) -> Checked | None:
 
 def _proved(t: Expr, seconds: float) -> Checked | None:
     """The verdict when a general proof was found."""
-    from .judge.prove import prove
+    from .judge.prove import explain, prove
 
     found = prove(t, seconds)
     if found is None:
         return None
     return Checked(
         found.status, found.scope, found.reason, found.evidence,
-        statement=t, certificate=found.evidence,
+        statement=t, certificate=found.evidence, chain=tuple(explain(found.evidence)),
     )  # fmt: skip
 
 

@@ -19,9 +19,7 @@ def text(v: Checked) -> str:
     lines = [f"{v.status}: {v.scope}" if v.status == "proved" else v.status]
     if v.reason:
         lines.append(f"  {v.reason}")
-    for left, relation, right, why in v.chain:
-        start = to_text(left) if left is not None else ""
-        lines.append(f"    {start} {relation} {to_text(right)}".rstrip() + (f"    {why}" if why else ""))
+    lines += [f"    {line}" for line in chain_text(v)]
     if v.counterexample:
         lines.append("  counterexample:")
         lines += [f"    {name} = {to_text(value)}" for name, value in v.counterexample.items()]
@@ -32,6 +30,30 @@ def text(v: Checked) -> str:
     if v.repaired is not None:
         lines.append(f"  {v.repair}: {to_text(v.repaired)}")
     return "\n".join(lines)
+
+
+def chain_text(v: Checked) -> list[str]:
+    """The proof, a line each: left side, relation, right side, and why."""
+    lines = []
+    for left, relation, right, why in v.chain:
+        start = f"{to_text(left)} {relation}" if left is not None else f"  {relation}"
+        lines.append(f"{start} {to_text(right)}" + (f"   ({why})" if why else ""))
+    return lines
+
+
+def chain_latex(v: Checked) -> str:
+    """The proof as aligned lines of LaTeX."""
+    rows = []
+    for left, relation, right, why in v.chain:
+        sign = {"==": "=", "!=": r"\ne", ">=": r"\ge", ":=": ":="}.get(relation, relation)
+        note = rf" && \text{{{_words(why)}}}" if why else ""
+        rows.append(f"{to_latex(left) if left is not None else ''} &{sign} {to_latex(right)}{note}")
+    return "\\begin{aligned}\n" + " \\\\\n".join(rows) + "\n\\end{aligned}"
+
+
+def _words(why: str) -> str:
+    """A reason inside \\text{}."""
+    return "".join(f"\\{c}" if c in "_#$%&{}" else r"\^{}" if c == "^" else c for c in why)
 
 
 def fields(statement: str, v: Checked) -> dict[str, object]:
@@ -69,6 +91,8 @@ def markdown(v: Checked) -> str:
         parts.append(v.reason)
     if v.counterexample:
         parts.append(_shown(*(f"{to_latex(n)} = {to_latex(x)}" for n, x in v.counterexample.items())))
+    if v.chain:
+        parts.append(f"$$\n{chain_latex(v)}\n$$")
     for statement, left, _, right in v.worked:
         if left is not None and right is not None:
             sides = f"{to_latex(left)} \\quad\\text{{and}}\\quad {to_latex(right)}"

@@ -60,7 +60,8 @@ class Complaints:
         body, variable = self._body(), self._variable(i, j)
         cells = body[i] if self.by_columns else [row[j] for row in body]
         kinds = [kind(cell) for cell in cells]
-        slip = error.code in ("bool", "complex") or "decimal point" in error.message
+        asked = error.message.partition(" is ")[2] if error.message.endswith("?") else ""
+        slip = error.code in ("bool", "complex") or bool(asked)
         if len(cells) > 1 and not slip and "number" not in kinds:
             words = list(
                 dict.fromkeys(name_of(c) for c, k in zip(cells, kinds, strict=True) if k != "missing")
@@ -74,8 +75,8 @@ class Complaints:
         name, shown = self._name(i, j), _shown(body[i][j])
         message = f"the value of {name!r} is {shown}" if name else f"a value is {shown}"
         what, fix = _SLIPS.get(error.code, ("not a number", ""))
-        if "decimal point" in error.message:
-            what, fix = "not a number: is the comma a decimal point?", error.next_move
+        if asked:
+            what, fix = asked, error.next_move
         move = f"leave out {self._either(i, j)}, or correct it{': ' if fix else ''}{fix}"
         code = "text" if error.code in _TEXT else error.code
         return InputError(f"{message}, {what}", code=code, next_move=move)

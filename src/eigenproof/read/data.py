@@ -121,4 +121,12 @@ def grid_of_lines(text: str, delimiter: str | None) -> Grid:
         if len(last.split()) > 1 and not re.search("[,;\t]", text):
             text, delimiter = "\n".join(line.strip() for line in text.split("\n")), " "
     cells, ends = split_table(text, delimiter)
-    return Grid(cells, None, ends)
+    top = _comments(cells)
+    cells[top][0] = cells[top][0].lstrip("# ")  # as numpy.savetxt marks its line of names
+    return Grid(cells[top:], None, ends[top:])
+
+
+def _comments(cells: list[list[str]]) -> int:
+    """How many lines at the top begin with # and are no line of names."""
+    marked = next((k for k, row in enumerate(cells) if not row[0].startswith("#")), len(cells) - 1)
+    return marked - 1 if marked and len(cells[marked - 1]) == len(cells[marked]) else marked

@@ -23,6 +23,7 @@ _FRAC = re.compile(
 _NOT_FINITE = re.compile(r"[+-]?\s*(?:nan|inf|infinity|oo|zoo|∞|\\infty)", re.IGNORECASE)
 _MISSING = re.compile(r"none|null|n/?a|<na>|-+|\?", re.IGNORECASE)
 _DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+", re.ASCII)
+_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
 _BOOLEAN = re.compile(r"true|false", re.IGNORECASE)
 _LATEX_SPACE = re.compile(
     r"\\h?phantom\s*\{[^{}]*\}|\\[,;:!> ]|\\(?:displaystyle|textstyle|q?quad)(?![A-Za-z])|~"
@@ -97,6 +98,13 @@ def _refuse_non_numbers(text: str) -> None:
             f"{text!r} is not a finite number",
             code="not-finite",
             next_move="remove the row or the column, or give the true value",
+        )
+    if _THOUSANDS.fullmatch(text):
+        point = f" or {text.replace(',', '.')}" if text.count(",") == 1 and "." not in text else ""
+        raise InputError(
+            f"{text!r} is not a number: does the comma separate thousands{', or is it a decimal point' if point else ''}?",
+            code="entry",
+            next_move=f"write {text.replace(',', '')}{point}",
         )
     if _DECIMAL_COMMA.fullmatch(text):
         raise InputError(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..errors import InputError
-from ..model import walk
+from ..model import Expr, walk
 from .cells import entries
 from .closed import UNIT
 from .objects import read_value
@@ -16,6 +16,7 @@ _MISSING = re.compile(r"|nan|#?n/?a|<na>|null|none|missing|-+|\?|\.", re.IGNOREC
 _NO_VALUE = {"NoneType", "NAType", "NaTType", "MaskedConstant"}  # None, and what pandas and NumPy have for it
 _NAME = re.compile(r"[^\W\d]")
 _NAMELESS = re.compile(r"|Unnamed: 0(?:_level_0)?")  # what pandas writes for its index, and reads it back as
+_DATE_OR_RANGE = re.compile(r"\d[\d.]*(?:\s*-\s*\d[\d.]*)+(?:[T ].*)?|\d+/\d+/\d+(?: .*)?", re.ASCII)
 _NUMBERS_REFUSED = ("not-finite", "bool", "zero-division", "limit")
 LONGEST_NAME = 60
 
@@ -170,12 +171,19 @@ def kind(cell: object) -> str:
     if is_missing(cell):
         return "missing"
     try:
-        value = read_value(cell, [])
+        value = read_observed(cell, [])
     except InputError as error:
         return "other" if error.code in _NUMBERS_REFUSED or not isinstance(cell, str) else "word"
     if UNIT not in walk(value):
         return "number"
     return "word" if isinstance(cell, str) else "other"
+
+
+def read_observed(cell: object, floats: list[object]) -> Expr:
+    """The value of a cell as that of an entry of a matrix, but no difference: a date or a range is text."""
+    if isinstance(cell, str) and _DATE_OR_RANGE.fullmatch(cell.strip()):
+        raise InputError(f"{cell!r} is a date or a range, not a number", code="entry")
+    return read_value(cell, floats)
 
 
 def is_missing(cell: object) -> bool:

@@ -11,8 +11,7 @@ from ..model import Expr, MatrixInput, Term, walk
 from .closed import UNIT
 from .complaints import Complaints
 from .limits import check_data_shape
-from .names import Grid, find_layout, is_missing
-from .objects import read_value
+from .names import Grid, find_layout, is_missing, read_observed
 
 # most cells are this; everything else goes through the reader of entries
 _PLAIN = re.compile(r"\s*([+-]?\d{1,300})(?:\.(\d{0,300}))?\s*", re.ASCII)
@@ -82,7 +81,7 @@ def _careful(cell: object, floats: list[object], complaints: Complaints, i: int,
     try:
         if is_missing(cell):
             raise complaints.missing(i, j)
-        value = read_value(cell, floats)
+        value = read_observed(cell, floats)
         if isinstance(value, Term) and UNIT in walk(value):
             raise InputError("a complex number stands among data, which are real", code="complex")
         return value
