@@ -11,7 +11,8 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 
 from eigenproof.checking import Checked
-from eigenproof.language import parse_latex, parse_latex_term, to_latex, to_mathml
+from eigenproof.errors import InputError
+from eigenproof.language import parse, parse_latex, parse_latex_term, to_latex, to_mathml
 from eigenproof.literate import Judged, blocks, expectation, judge
 from eigenproof.model import Chain, Expr, Line, Math, Prose, Table, Term, Verdict, conjuncts
 from eigenproof.report.font import maths_font
@@ -33,7 +34,7 @@ PROOFS = Path(__file__).parents[1] / "proofs"
 NAME = "theorems.html"
 TEMPLATE = "theorems.template.html"
 FOR, IF, THEN = "for all", "if", "then"
-SHOWN = {"==": "=", "!=": "≠", "<=": "≤", ">=": "≥"}
+SHOWN = {"==": "=", ":=": "=", "!=": "≠", "<=": "≤", ">=": "≥"}
 
 def build_proofs(folder: Path, proofs: Path = PROOFS) -> list[Path]:
     """Write the page of theorems into a folder; its path."""
@@ -100,7 +101,7 @@ def _inline(latex: str, after: str) -> str:
     latex = " ".join(latex.split())
     try:
         term = parse_latex(latex)
-    except Exception:  # a term, not a statement
+    except InputError:  # a term, not a statement
         term = parse_latex_term(latex)
     mark = leading_marks(after)
     return prose_html((Math(term), mark)) + after[len(mark) :]
@@ -184,6 +185,15 @@ def _chain(stem: str, links: Sequence[Judged]) -> str:
     return _item(stem, first.start, worst, body)
 
 
+def _why(why: str) -> Prose:
+    """The reason for a line: words, or `by` and the hypothesis as a formula."""
+    words = why.removeprefix("by ")
+    try:
+        return ("by ", Math(parse(words))) if words != why else (why.replace("by:", "by"),)
+    except InputError:
+        return (why,)
+
+
 def _halves(statement: Expr) -> tuple[set[Expr], set[Expr]]:
     """What a statement assumes and what it says, each as a set of statements."""
     around, said = _below(statement)
@@ -242,10 +252,10 @@ def _working(verdict: Checked, label: str) -> str:
         )  # fmt: skip
         parts.append(block_html(Table(header, cells), f"{label}: both sides"))
     if verdict.chain:
-        lines = tuple(Line(a, SHOWN.get(r, r), b, (why,) if why else ()) for a, r, b, why in verdict.chain)
+        lines = tuple(Line(a, SHOWN.get(r, r), b, _why(why)) for a, r, b, why in verdict.chain)
         parts.append(block_html(Chain(lines), f"{label}: proof"))
-    if verdict.repair is not None:
-        parts.append(f"<p>True with one hypothesis more:</p>{_said(verdict.repair, f'{label}: repaired')}")
+    if verdict.repaired is not None:
+        parts.append(f"<p>{escape(verdict.repair.capitalize())}:</p>{_said(verdict.repaired, label)}")
     if not parts:
         return ""
     title = "Counterexample" if verdict.status == "refuted" else "Proof"

@@ -63,8 +63,15 @@ def accepted(stated: Stated, verdict: Checked) -> bool:
         kernel.check(verdict.certificate, tree(statement))
         return True
     assert verdict.counterexample
-    shown = from_tree(kernel.check(verdict.certificate))
-    return shown in failures(statement, verdict.counterexample)
+    shown = unordered(from_tree(kernel.check(verdict.certificate)))
+    return shown in map(unordered, failures(statement, verdict.counterexample))
+
+
+def unordered(statement: Expr) -> tuple[dict[str, Expr], Expr]:
+    """The definitions around a statement about explicit matrices, and the statement."""
+    if isinstance(statement, Term) and statement.op == "let":
+        return dict(statement.args[0]), statement.args[1]
+    return {}, statement
 
 
 def failures(statement: Expr, values: Mapping[str, Expr]) -> Iterator[Expr]:
@@ -95,7 +102,7 @@ def test_there_are_eight_files_with_statements_of_both_kinds():
     assert len(FILES) == 8
     for file in FILES:
         assert {s.expected for s in statements(file)} == {"proved", "refuted"}, file.name
-        assert any(s.link for s in statements(file)) or file.stem.startswith("04"), file.name
+        assert any(s.link for s in statements(file)), file.name
     assert len(STATED) > 200
 
 

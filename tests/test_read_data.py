@@ -139,7 +139,7 @@ def test_what_is_no_table_is_refused_with_the_code_it_names(name):
         (
             "height,tree\n1,oak\n2,ash\n3,oak\n4,elm\n5,fir",
             (2, 1, 2),
-            "the column 'tree' holds words, not numbers: 'oak', 'ash', 'elm', …",
+            "the column 'tree' holds text, not numbers: 'oak', 'ash', 'elm', …",
             "leave out the column 'tree': a variable has numbers",
         ),
         (
@@ -207,7 +207,7 @@ def test_errors_of_columns_as_observations_say_it_their_way_round():
     assert (error.line, error.row, error.column) == (3, 2, 3)
     assert error.next_move == "leave out column 3 or the row 'weight', or fill in the value"
     error = refusal("1,2\nx,y", columns=True)
-    assert error.message == "row 2 holds words, not numbers: 'x', 'y'"
+    assert error.message == "row 2 holds text, not numbers: 'x', 'y'"
 
 
 def test_limits_say_what_is_promised_and_what_to_try():

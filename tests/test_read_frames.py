@@ -142,7 +142,7 @@ def test_frames_are_read_column_by_column(kind):
     [
         ([1, None], "missing", "the value of 'x' is missing"),
         ([float("nan"), 1], "missing", "the value of 'x' is missing"),
-        (["oak", "ash"], "text", "the column 'x' holds words, not numbers: 'oak', 'ash'"),
+        (["oak", "ash"], "text", "the column 'x' holds text, not numbers: 'oak', 'ash'"),
         ([True, False], "bool", "the value of 'x' is True, a truth value"),
         ([1, 2j], "complex", "the value of 'x' is 2j, not a real number"),
         ([1, float("inf")], "not-finite", "inf is not a finite number"),

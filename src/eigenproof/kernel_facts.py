@@ -89,12 +89,13 @@ class Facts:
             left, right = args
             if any(isinstance(x, list) and x[0] in COLLECTIONS for x in args):
                 return "open", *self.collections(op, left, right, scope)
-            p = self.term(left, scope) - self.term(right, scope)
+            sides = self.term(left, scope), self.term(right, scope)
+            p = sides[0] - sides[1]
             p = -p if op in FLIPPED else p
             need(p.rows is not None or not p.terms, "a size for the identity")
             p = p.sized(1, 1)
             op = FLIPPED.get(op, op)
-            need(op in OPPOSITE or p.scalar and p.real, "an order between real numbers")
+            need(op in OPPOSITE or p.scalar and all(x.real for x in sides), "an order between real numbers")
             return op, p
         if op == "in":
             left, where = args

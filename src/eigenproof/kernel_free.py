@@ -4,8 +4,8 @@ A word is a product of letters whose sizes fit. Where it passes twice through th
 between is a number: it commutes with everything and equals its transpose, over C as well. A letter is
 a name or an opaque term such as pinv(A*B); it comes as itself, transposed, conjugated, or both. Two
 polynomials are equal when they have the same monomials; that is true for matrices of every size. Some
-letters have relations of their own: the imaginary unit, and unit vectors e1, e2, … of a size that is a
-number.
+letters have relations of their own: the imaginary unit, unit vectors e1, e2, … of a size that is a
+number, and the vector of ones.
 Standard library only.
 """
 
@@ -83,12 +83,19 @@ def cyclic(w: Word) -> tuple:
 
 
 def collected(atoms, sign: int = 1) -> tuple[tuple, int]:
-    """(product of powers of atoms, its sign, or 0): sorted, with i^2 = -1, and i.H = -i, and e_i.T e_j."""
+    """(product of powers of atoms, its sign, or 0): sorted, with i^2 = -1, i.H = -i, and products of e_i and ones."""
     powers: dict = {}
     for atom, exponent in atoms:
-        if atom[1][0].key[:2] == "[e" == atom[1][-1].key[:2] and len(atom[1]) == 2:
-            sign = sign if atom[1][0].key == atom[1][1].key else 0
-            continue
+        if len(atom[1]) == 2 and atom[1][0].key[0] == "[" == atom[1][1].key[0]:
+            x, y = atom[1]
+            if x.key == y.key == "[1]":  # ones.T * ones
+                if isinstance(y.rows, int):
+                    sign *= y.rows**exponent
+                    continue
+                atom = ("w", (letter("#" + y.rows, 1, 1, [CONJUGATED]),))
+            else:
+                sign = sign if x.key == y.key or "[1]" in (x.key, y.key) else 0
+                continue
         if atom[1][0].key == "[i]":
             sign = -sign if atom[1][0].conjugated and exponent % 2 else sign
             atom = ("w", (IMAGINARY,))

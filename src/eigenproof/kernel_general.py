@@ -174,7 +174,7 @@ class State(Facts):
             need(goal[0] == "exists", "a goal that something exists")
             given = [self.term(t) for t in proof["give"]]
             scope = bound(goal[1], given, scope, self.letters, free=False)
-            self.prove(goal[2], scope, proof["proof"], stated)
+            self.prove(goal[2], scope, proof["proof"])  # that its terms are defined is to be shown
         elif "suppose" in proof:
             self.denied(goal, scope)
             self.prove(["or"], scope, proof["suppose"])
@@ -236,7 +236,9 @@ def is_atom(t) -> bool:
 def inverted(t):
     """What a term takes the inverse of."""
     if isinstance(t, list) and t:
-        if t[0] == "inv":
+        if t[0] in ("matrix", "counted"):  # a row is no term, though it may begin with a name such as inv
+            t = [t[0], *(x for row in t[1:] for x in row)]
+        elif t[0] == "inv":
             yield t[1]
         elif t[0] == "/":
             yield t[2]
@@ -253,4 +255,4 @@ MOVES = {name: getattr(State, name) for name in NAMES}
 def check_general(claim, proof: dict) -> None:
     """Accept the proof of a general statement or raise CertificateError."""
     state = State()
-    state.prove(claim, state.scope, proof, stated=True)
+    state.prove(claim, Scope({}, {}), proof, stated=True)  # a claim sees no name that its proof makes

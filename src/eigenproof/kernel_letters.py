@@ -88,6 +88,11 @@ class Letters:
         if op == "zeros":
             m, n = args
             return number(0, self.size(m, scope), self.size(n, scope))
+        if op == "ones":
+            u, v = (ones(self.size(x, scope)) for x in (args if len(args) == 2 else ()))
+            return u * v.changed(1, 0)
+        if op == "covariance":
+            return self.covariance(self.term(args[0], scope), args[1:])
         if op == "matrix":
             return self.matrix([[self.number(x, scope) for x in row] for row in args])
         if op == "vector":
@@ -99,6 +104,13 @@ class Letters:
         arity, rule = READ[op]
         need(len(args) == arity if arity else args, "the arguments of a word")
         return rule(self, *(self.term(x, scope) for x in args))
+
+    def covariance(self, x: Poly, options: list) -> Poly:
+        """The scatter divided by rows - 1, or by rows with ddof=0."""
+        need(options in ([], [["ddof", "0"]], [["ddof", "1"]]), "covariance(X) or covariance(X, ddof=0)")
+        n = size_number(x.rows)
+        n = n if options == [["ddof", "0"]] else n - number(1)
+        return scatter(self, x) * self.letter("inv", n)
 
     def number(self, t, scope: Scope) -> Poly:
         x = self.term(t, scope).sized(1, 1)
@@ -161,6 +173,28 @@ class Letters:
             for j, x in enumerate(row):
                 total = total + unit(i, m) * x * unit(j, n).changed(1, 0)
         return total
+
+
+def ones(n) -> Poly:
+    """The vector of n ones."""
+    return number(1) if n == 1 else of_letter(letter("[1]", n, 1, [CONJUGATED]))
+
+
+def mean(self: Letters, x: Poly) -> Poly:
+    """The mean of the rows, as a column."""
+    need(x.rows is not None and x.real, "real data")
+    return x.changed(1, 0) * ones(x.rows) * self.letter("inv", size_number(x.rows))
+
+
+def centred(self: Letters, x: Poly) -> Poly:
+    """The rows without their mean."""
+    return x - ones(x.rows) * mean(self, x).changed(1, 0)
+
+
+def scatter(self: Letters, x: Poly) -> Poly:
+    """C.T * C for the centred data C."""
+    c = centred(self, x)
+    return c.changed(1, 0) * c
 
 
 def unit(i: int, n: int) -> Poly:
@@ -250,6 +284,9 @@ READ = {
     "H": (1, lambda _, x: x.changed(*ADJOINT)),
     "trace": (1, lambda _, x: trace(x)),
     "dot": (2, dot),
+    "mean": (1, mean),
+    "centered": (1, centred),
+    "scatter": (1, scatter),
     "abs": (1, lambda self, x: self.letter("norm", x.sized(1, 1))),
     "nullity": (1, nullity),
     "diag": (0, diagonal),

@@ -26,7 +26,7 @@ similar | A:F(n,n) B:F(n,n) | (exists P:F(n,n) (and (invertible P) (== A (* P B 
 diagonalization | A:F(n,n) P:F(n,n) D:F(n,n) | (and (invertible P) (diagonal D) (== A (* P D (inv P))))
 diagonalizable | A:F(n,n) | (exists P:C(n,n) D:C(n,n) (diagonalization A P D))
 diagonalizable over R | A:R(n,n) | (exists P:R(n,n) D:R(n,n) (diagonalization A P D))
-spectral | A:F(n,n) Q:F(n,n) D:F(n,n) | (and (unitary Q) (diagonal D) (== (H D) D) (== A (* Q D (H Q))))
+spectral | A:F(n,n) Q:F(n,n) D:F(n,n) | (and (unitary Q) (diagonal D) (== A (* Q D (H Q))))
 orthogonally_diagonalizable | A:R(n,n) | (exists Q:R(n,n) D:R(n,n) (spectral A Q D))
 positive_semidefinite | A:F(n,n) | (and (== (H A) A) (for x:F(n) (>= (* (H x) A x) 0)))
 positive_definite | A:F(n,n) | (and (== (H A) A) (for x:F(n) (implies (!= x 0) (> (* (H x) A x) 0))))
@@ -45,12 +45,19 @@ uniqueness of the pseudoinverse | X:F(m,n) Y:F(n,m) | (implies (penrose X Y) (==
 inverse | X:F(n,n) | (implies (invertible X) (and (== (* X (inv X)) (I n)) (== (* (inv X) X) (I n))))
 one-sided inverses of square matrices | X:F(n,n) Y:F(n,n) |
     (implies (== (* X Y) (I n)) (and (== (* Y X) (I n)) (invertible X) (invertible Y)))
-reciprocal | s:F | (implies (!= s 0) (and (invertible s) (== (* s (inv s)) 1)))
+reciprocal | s:F | (implies (!= s 0) (and (invertible s) (== (* s (inv s)) 1) (!= (inv s) 0)))
+order of numbers >= 0 by their squares | s:R t:R |
+    (implies (and (>= s 0) (>= t 0) (<= (* s s) (* t t))) (<= s t))
+two inequalities | s:R t:R | (implies (and (<= s t) (<= t s)) (== s t))
 lengths are positive | X:F(m,n) | (implies (!= X 0) (> (trace (* (H X) X)) 0))
 a product with a number is zero | s:F X:F(m,n) | (implies (and (== (* s X) 0) (!= s 0)) (== X 0))
 a product with a matrix is zero | s:F X:F(m,n) | (implies (and (== (* s X) 0) (!= X 0)) (== s 0))
 norm | X:F(m,n) | (and (== (* (norm X) (norm X)) (trace (* (H X) X))) (>= (norm X) 0))
 Cauchy-Schwarz | u:F(n) v:F(n) | (>= (+ (* (H u) u (H v) v) (neg (* (H u) v (H v) u))) 0)
+Cauchy-Schwarz for real vectors | u:R(n) v:R(n) | (<= (* (T u) v) (* (norm u) (norm v)))
+norm of a product | X:F(m,n) Y:F(n,p) |
+    (and (<= (norm (* X Y)) (* (norm X) (norm Y)))
+    (<= (trace (* (H Y) (H X) X Y)) (* (trace (* (H X) X)) (trace (* (H Y) Y)))))
 sizes are positive | X:F(m,n) | (and (>= m 1) (>= n 1))
 determinant of a product | X:F(n,n) Y:F(n,n) | (== (det (* X Y)) (* (det X) (det Y)))
 determinant of the identity | X:F(n,n) | (== (det (I n)) 1)
@@ -63,11 +70,16 @@ a singular matrix has a null vector | X:F(n,n) |
     (implies (== (det X) 0) (exists x:F(n) (and (== (* X x) 0) (!= x 0))))
 a matrix with a null vector is singular | X:F(n,n) x:F(n) |
     (implies (and (== (* X x) 0) (!= x 0)) (== (det X) 0))
+Cayley-Hamilton for 2 x 2 matrices | X:F(2,2) |
+    (== (+ (* X X) (neg (* (trace X) X)) (* (det X) (I 2))) 0)
 adjugate | X:F(n,n) |
     (and (== (* X (adjugate X)) (* (det X) (I n))) (== (* (adjugate X) X) (* (det X) (I n))))
 fundamental theorem of algebra | X:F(n,n) | (exists l:C v:C(n) (and (== (* X v) (* l v)) (!= v 0)))
 bounds of a rank | X:F(m,n) | (and (>= (rank X) 0) (<= (rank X) m) (<= (rank X) n))
 rank of a product | X:F(m,n) Y:F(n,p) | (and (<= (rank (* X Y)) (rank X)) (<= (rank (* X Y)) (rank Y)))
+rank by factors | X:F(m,n) U:F(m,p) Y:F(p,q) V:F(q,n) |
+    (implies (== X (* U Y V)) (<= (rank X) (rank Y)))
+more columns than rows | X:F(m,n) | (implies (> n m) (exists x:F(n) (and (== (* X x) 0) (!= x 0))))
 rank of a sum | X:F(m,n) Y:F(m,n) | (<= (rank (+ X Y)) (+ (rank X) (rank Y)))
 Sylvester's inequality | X:F(m,n) Y:F(n,p) | (>= (rank (* X Y)) (+ (rank X) (rank Y) (neg n)))
 rank of a Gram matrix | X:F(m,n) | (and (== (rank (* (H X) X)) (rank X)) (== (rank (* X (H X))) (rank X)))

@@ -65,9 +65,10 @@ def _expand(
         symbol = Term("minor", ("M", i + 1, j + 1))
         symbols.append(Term("detbars", (rows_term(sub),)) if n == 3 else symbol)
         minors.append((f"M{i + 1}{j + 1}", sub, symbol))
-    signed = [_signed(rows[i][j], (i + j) % 2) for i, j in used]
-    first = add(*(mul(s, t) for s, t in zip(signed, symbols, strict=True)))
-    second = add(*(mul(s, poly_term(poly_det(sub))) for s, (_, sub, _) in zip(signed, minors, strict=True)))
+    factors = [(rows[i][j], (i + j) % 2) for i, j in used]
+    first = add(*(_signed(p, odd, t) for (p, odd), t in zip(factors, symbols, strict=True)))
+    worked = [poly_term(poly_det(sub)) for _, sub, _ in minors]
+    second = add(*(_signed(p, odd, t) for (p, odd), t in zip(factors, worked, strict=True)))
     zeros = n - len(used)
     reason = f"expand along {kind} {k + 1}" + (
         f", which has {zeros} zero{'s' * (zeros > 1)}" if zeros else ""
@@ -91,12 +92,11 @@ def _some(p: Poly) -> bool:
     return any(p)
 
 
-def _signed(p: Poly, odd: int) -> Expr:
-    return (
-        poly_term(tuple(-c for c in p) if odd and len(p) == 1 else p)
-        if len(p) == 1 or not odd
-        else neg(poly_term(p))
-    )
+def _signed(p: Poly, odd: int, minor: Expr) -> Expr:
+    """p·minor, or -p·minor; the sign of a number becomes its own."""
+    if len(p) == 1:
+        return mul(poly_term(tuple(-c for c in p) if odd else p), minor)
+    return neg(mul(poly_term(p), minor)) if odd else mul(poly_term(p), minor)
 
 
 def poly_det(rows: list[list[Poly]]) -> Poly:

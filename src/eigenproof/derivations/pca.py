@@ -62,9 +62,18 @@ def derive_pca(story: Story) -> Derivation:
             code_steps(story, found)
             reconstruction_step(story, found)
         optimum_steps(story, found)
-        draw_data(story, found)
+        if found.rank:
+            draw_data(story, found)
     _remarks(story, c, found)
     return story.finish()
+
+
+def _without_variance(varying: int, extra: int, columns: int) -> str:
+    """What is said when components are kept that do not vary."""
+    vary = f"Only {varying} of the {columns} components {'varies' if varying == 1 else 'vary'}" if varying else "No component varies"
+    which = "the other " if varying else "the "
+    which += "one that is kept has" if extra == 1 else f"{extra} that are kept have"
+    return f"{vary}; {which} variance 0, and all {'its' if extra == 1 else 'their'} scores are 0."
 
 
 def _check_components(story: Story) -> None:
@@ -164,10 +173,7 @@ def _remarks(story: Story, c: ExactMatrix, found: Components) -> None:
             " is not unique. Other orthonormal vectors of that eigenspace leave the same error.",
         )  # fmt: skip
     if found.kept > found.rank:
-        extra = found.kept - found.rank
-        story.remark(
-            f"Only {found.rank} of the {columns} components vary; the other {extra} that are kept have variance 0 and all their scores are 0.",
-        )
+        story.remark(_without_variance(found.rank, found.kept - found.rank, columns))
     elif 0 < found.rank < columns and rows <= columns and found.centred:
         story.remark(
             f"With {observations(rows)} of {variables(columns)} at most {rows - 1} component{'s' * (rows > 2)} can vary: the others have variance 0.",

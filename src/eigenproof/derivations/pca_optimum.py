@@ -33,7 +33,7 @@ def loss(found: Components, d: str) -> Term:
 def optimum_steps(story: Story, found: Components) -> None:
     """Ky Fan's identity for these eigenvalues, then the optimum over all D with orthonormal columns."""
     n, kept = found.part.n, found.kept
-    if kept < n <= WHOLE_STORY:
+    if kept < n <= WHOLE_STORY and len(set(found.places)) > 1:
         _ky_fan_step(story, found)
     orthonormal = eq(mul(Term("T", ("D",)), "D"), Term("I", (kept,)))
     bound = Term(">=", (loss(found, "D"), error_term(found)))

@@ -122,7 +122,7 @@ def _reduction(story: Story, value: Eigenvalue) -> list[Block]:
     words: list[object] = []
     if pivots:
         words += ["Pivots in column" + ("s " if len(pivots) > 1 else " "), *_names(pivots, number=True), "; "]
-    words += ["free variable" + ("s " if len(free) > 1 else " "), *_names(free), "."]
+    words += ["free" if pivots else "No pivot; free", " variable" + ("s " if len(free) > 1 else " "), *_names(free), "."]
     blocks.append(Para(tuple(words)))
     if pivots:
         last = stages[-1]

@@ -68,7 +68,7 @@ class Complaints:
             )
             shown = ", ".join(map(repr, words[:SHOWN])) + (", …" if len(words) > SHOWN else "")
             return InputError(
-                f"{variable} holds words, not numbers: {shown}",
+                f"{variable} holds text, not numbers: {shown}",
                 code="text",
                 next_move=f"leave out {variable}: a variable has numbers",
             )

@@ -14,6 +14,7 @@ from .translate import Engine, letters_of
 OPEN = ("eigenvalue", "eigenvector", "similar", "diagonalizable", "diagonalizable over R", "in columnspace",
         "in rowspace", "in span", "orthogonally_diagonalizable", "indefinite")  # fmt: skip
 WISHES = {"eigenvalue": "v", "eigenvector": "l", "similar": "P", "indefinite": "x"}
+AT_ONCE = {"pinv": "Penrose's identities", "norm": "norm", "adjugate": "adjugate"}
 ROUNDS = 4
 MOST_VECTORS = 3
 
@@ -81,7 +82,8 @@ def _opened(attempt: Attempt, k: int, statement: list) -> None:
 def _not_zero(attempt: Attempt, p: Poly) -> None:
     tree = attempt.tree(p)
     if p.scalar:
-        attempt.tried({"move": "use", "use": "reciprocal", "with": [tree]})
+        if not any(x.key.startswith("inv#") for x in letters_of(p)):
+            attempt.tried({"move": "use", "use": "reciprocal", "with": [tree]})
         for x in letters_of(p):
             if x.key.startswith("det#") and attempt.tree(p) == attempt.letters.trees[x.key]:
                 inside = attempt.letters.trees[x.key][1]
@@ -112,10 +114,8 @@ def _letters(attempt: Attempt, goals: Iterable[Poly]) -> None:
     """The identities of letters that stand for words."""
     for key in keys(attempt, goals):
         op, inside, *_ = attempt.letters.trees[key]
-        if op == "pinv":
-            attempt.tried({"move": "use", "use": "Penrose's identities", "with": [inside]})
-        elif op == "norm":
-            attempt.tried({"move": "use", "use": "norm", "with": [inside]})
+        if op in AT_ONCE:
+            attempt.tried({"move": "use", "use": AT_ONCE[op], "with": [inside]})
         elif op == "det":
             split(attempt, attempt.letters.arguments[key][1])
 
@@ -158,7 +158,7 @@ def instantiated(attempt: Attempt, goals: Iterable[Poly]) -> None:
     """Statements about all vectors, used for the vectors that have a name."""
     names = attempt.state.scope.names
     vectors = [x for x, p in names.items() if p.columns == 1 and p.rows != 1][-MOST_VECTORS:]
-    numbers = [x for x, p in names.items() if p.scalar][:MOST_VECTORS]
+    numbers = [*(x for x, p in names.items() if p.scalar), "0"][:MOST_VECTORS]
     for k, fact in enumerate(list(attempt.state.facts)):
         if fact[0] == "open" and fact[1][0] == "for" and len(fact[1][1]) == 1:
             for x in vectors if len(fact[1][1][0][1]) > 1 else numbers:
@@ -174,6 +174,11 @@ def inverse_letters(attempt: Attempt, goals: Iterable[Poly], shown: Callable[[li
         attempt.done.add(f"inv {key}")
         base = attempt.letters.arguments[key][1]
         if not attempt.state.among(("invertible", base)):
+            size = next((x for x in letters_of(base) if x.key[0] == "#"), None)
+            if size is not None and len(base.terms) == 1:
+                holder = next(p for p in names(attempt) if size.key[1:] in p.shape)
+                move = {"move": "use", "use": "sizes are positive", "with": [attempt.tree(holder)]}
+                attempt.tried(move)
             if base.scalar and shown(["!=", inside, "0"]):
                 attempt.tried({"move": "use", "use": "reciprocal", "with": [inside]})
             elif base.scalar or not shown(["invertible", inside]):
@@ -182,6 +187,11 @@ def inverse_letters(attempt: Attempt, goals: Iterable[Poly], shown: Callable[[li
                 except EigenproofError:
                     continue
         attempt.tried({"move": "use", "use": "inverse", "with": [inside]})
+
+
+def names(attempt: Attempt) -> list[Poly]:
+    """What has a name."""
+    return list(attempt.state.scope.names.values())
 
 
 def sided(attempt: Attempt) -> None:

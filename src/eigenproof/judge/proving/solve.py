@@ -158,7 +158,7 @@ def _exists(attempt: Attempt, goal: list, scope: Scope, stated: bool, depth: int
         try:
             polys = [attempt.state.term(t) for t in given]
             where = bound(goal[1], polys, scope, attempt.letters, free=False)
-            proof = solve(inner, goal[2], where, stated, depth + 1)
+            proof = solve(inner, goal[2], where, False, depth + 1)
         except EigenproofError:
             continue
         if proof is not None:

@@ -68,9 +68,11 @@ class NamedLetters(Letters):
         """A letter as a term."""
         if x.key == "[i]":
             return ["i"]
-        if x.key.startswith("[e"):
+        if x.key == "[1]":
+            base: object = ["ones", str(x.columns if x.transposed else x.rows), "1"]
+        elif x.key.startswith("[e"):
             n = x.columns if x.transposed else x.rows
-            base: object = ["vector", *("1" if i == int(x.key[2:-1]) else "0" for i in range(n))]
+            base = ["vector", *("1" if i == int(x.key[2:-1]) else "0" for i in range(n))]
         else:
             base = self.trees.get(x.key, x.key.lstrip("#"))
         if x.conjugated:
@@ -140,13 +142,16 @@ class Engine:
                 other = FreeLetter(x.key + "~", x.rows, x.columns, False, True)
                 self.back[other] = self.letters.one(conjugate)
                 found.append(FreePoly(x.rows, x.columns, {((), (other,)): 1}) - self.poly(one).star())
-        units = [x for x in self.met.values() if x.key.startswith("[e")]
-        for x in units:
-            for y in units:
-                u, v = (letter(z.key, z.columns if z.transposed else z.rows, 1, z.fixed) for z in (x, y))
+        units = {
+            letter(x.key, x.columns if x.transposed else x.rows, 1, x.fixed)
+            for x in self.met.values()
+            if x.key[:2] in ("[e", "[1")
+        }
+        for u in units:
+            for v in units:
                 if u.rows == v.rows and u.key <= v.key:
                     inner = self.poly(_single(u)).star() * self.poly(_single(v))
-                    found.append(inner - FreePoly(1, 1, {((), ()): 1}) if u.key == v.key else inner)
+                    found.append(inner - self.poly(_single(u).changed(1, 0) * _single(v)))
         return found
 
     def tree(self, word: tuple) -> object:
