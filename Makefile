@@ -25,7 +25,7 @@ bench: $(TOOLS)  ## ratios against SymPy, mpmath and PARI
 lint: $(TOOLS)
 	$(BIN)/ruff check src tests benchmarks reports
 
-reports: $(PACKAGE)  ## rebuild the rendered samples
+reports: $(TOOLS)  ## rebuild the rendered samples and the page of theorems
 	$(BIN)/python reports/build.py
 
 clean:  ## what the commands above made, except the virtual environment

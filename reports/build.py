@@ -10,6 +10,7 @@ from pathlib import Path
 from eigenproof import Derived, derive
 
 sys.path.insert(0, str(Path(__file__).parent))
+from theorems import build_proofs  # noqa: E402
 from wrong_axis import wrong_axis  # noqa: E402
 
 DATA = "[[2.5, 2.4], [0.5, 0.7], [2.2, 2.9], [1.9, 2.2], [3.1, 3.0], [2.3, 2.7], [2, 1.6], [1, 1.1]]"
@@ -45,5 +46,5 @@ def build(folder: Path) -> list[Path]:
 
 
 if __name__ == "__main__":
-    for path in build(HERE):
+    for path in [*build(HERE), *build_proofs(HERE)]:
         print(path.name)

@@ -97,13 +97,15 @@ def test_facts_of_books_are_decided_as_they_are(item: dict) -> None:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("det([[1, 2], [3, 4]]) == 3", "det([[1, 2], [3, 4]]) == 3 fails: the left side is -2, the right side is 3"),
+        ("det([[1, 2], [3, 4]]) == 3",
+         "det([[1, 2], [3, 4]]) == 3 fails: the left side is -2, the right side is 3"),
         ("1 == 1 and (2 == 2 and 3 == 4)", "3 == 4 fails: the left side is 3, the right side is 4"),
         ("1 == 1 implies 1 == 2", "1 == 1 holds, but 1 == 2 fails: the left side is 1, the right side is 2"),
         ("not symmetric(I(2))", "symmetric(I(2)) holds"),
         ("eigenvalues([[2, 1], [1, 2]]) == {3, 2}",
          "eigenvalues([[2, 1], [1, 2]]) == {3, 2} fails: the left side is {3, 1}, the right side is {3, 2}"),
-        ("upper_triangular([[1, 2], [3, 4]])", "upper_triangular([[1, 2], [3, 4]]) fails: its entry at [2,1] is 3"),
+        ("upper_triangular([[1, 2], [3, 4]])",
+         "upper_triangular([[1, 2], [3, 4]]) fails: its entry at [2,1] is 3"),
         ("for x in R: x^2 == x", "for x = -1: (-1)^2 == -1 fails: the left side is 1, the right side is -1"),
         ("(1, 2) != (1, 2)", "(1, 2) != (1, 2) fails: both sides are (1, 2)"),
         ("diag(1, 2) == I or rank(I(2)) == 1",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from test_judge_closed import verdict
 
+CUBIC = "eigenvalues([[0, 0, 1], [1, 0, 1], [0, 1, 0]])"  # of x^3 - x - 1
 RIGHT = {
     "1/3 ~= 0.333": "rounded right: 0.333",
     "2/3 ~= 0.666": "truncated: 0.666",
@@ -21,7 +22,7 @@ RIGHT = {
     "[[1/3, 2/3], [0, 1]] ~= [[0.33, 0.66], [0, 1]]": "truncated: 0.66; rounded right: 0.33",
     "{1/3, 2/3} ~= {0.67, 0.33}": "rounded right: 0.67, 0.33",
     "eigenvalues([[1, 2], [3, 4]]) ~= {-0.37, 5.37}": "rounded right",
-    "eigenvalues([[0, 0, 1], [1, 0, 1], [0, 1, 0]]) ~= {1.325, -0.662 + 0.562*i, -0.662 - 0.562*i}": "rounded",
+    f"{CUBIC} ~= {{1.325, -0.662 + 0.562*i, -0.662 - 0.562*i}}": "rounded",
     "eigenvalues([[0, -1], [1, 0]]) ~= {1.0*i, -1.0*i}": "rounded right",
     "eigenvalues([[1, 2], [3, 4]]) ~= {5.37, ...}": "rounded right",
     "singular_values([[1, 2], [3, 4]]) ~= {5.46, 0.366}": "rounded right",
@@ -46,7 +47,7 @@ WRONG = {
     "{1/3, 1/3} ~= {0.33, 0.67}": "wrong: 0.67 (right: 0.33)",
     "{1/3, 2/3} ~= {0.33}": "",
     "eigenvalues([[1, 2], [3, 4]]) ~= {0.37, 5.37}": "wrong: 0.37 (right: -0.37)",
-    "eigenvalues([[0, 0, 1], [1, 0, 1], [0, 1, 0]]) ~= {1.325, -0.662 + 0.56*i, -0.662 - 0.58*i}": "right: -0.662 - 0.56",
+    f"{CUBIC} ~= {{1.325, -0.662 + 0.56*i, -0.662 - 0.58*i}}": "right: -0.662 - 0.56",
     "singular_values([[1, 2], [3, 4]]) ~= {5.46, -0.366}": "wrong",
     "1/2 ~= 1/3": "wrong",
 }  # fmt: skip

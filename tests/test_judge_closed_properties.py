@@ -16,11 +16,11 @@ numbers = st.integers(-2, 2)
 FEW = settings(max_examples=60, deadline=None)
 
 
-def matrices(m=st.integers(1, 3), n=None):
-    """Matrices with small entries; square ones unless the number of columns is drawn too."""
-    sizes = m.map(lambda k: (k, k)) if n is None else st.tuples(m, n)
-    return sizes.flatmap(lambda s: st.lists(numbers, min_size=s[0] * s[1], max_size=s[0] * s[1]).map(
-        lambda e: sympy.Matrix(s[0], s[1], e)))  # fmt: skip
+def matrices(sizes=None):
+    """Square matrices with small entries."""
+    return (sizes or st.integers(1, 3)).flatmap(
+        lambda n: st.lists(numbers, min_size=n * n, max_size=n * n).map(lambda e: sympy.Matrix(n, n, e))
+    )
 
 
 def text(a: sympy.MatrixBase) -> str:
@@ -37,7 +37,10 @@ def squarefree(p: sympy.Poly) -> sympy.Poly:
 
 def diagonalizable(a: sympy.MatrixBase) -> bool:
     p = squarefree(charpoly(a))
-    return sum((c * a**k for k, c in enumerate(reversed(p.all_coeffs()))), sympy.zeros(*a.shape)).is_zero_matrix
+    value = sympy.zeros(*a.shape)
+    for c in p.all_coeffs():
+        value = value * a + c * sympy.eye(a.rows)
+    return value.is_zero_matrix
 
 
 def multiplicity(p: sympy.Poly, value: int) -> int:
@@ -102,7 +105,8 @@ def atoms(draw) -> tuple[str, bool]:
         (f"sum(eigenvalues({A})) == {k}", a.trace() == k),
         (f"product(singular_values({A})) == abs(det({B}))", abs(a.det()) == abs(b.det())),
         (f"diagonalizable({A})", diagonalizable(a)),
-        (f"diagonalizable({A}, R)", diagonalizable(a) and squarefree(p).count_roots() == squarefree(p).degree()),
+        (f"diagonalizable({A}, R)",
+         diagonalizable(a) and squarefree(p).count_roots() == squarefree(p).degree()),
         (f"positive_semidefinite({A})", minors_sign(a)),
         (f"positive_definite({A} + {A}.T)", definite(a + a.T)),
         (f"indefinite({A})", a == a.T and not minors_sign(a) and not minors_sign(-a)),

@@ -31,7 +31,8 @@ TRUE = [
     ("(or (== 1 1) (== (/ 1 0) 1))", BY),
     ("(for ((x (R))) (== (* x (/ 1 x)) 1))", BY),  # where it is defined
     ("(not (for ((x (R))) (== (* x x) x)))", instance(x="2")),
-    ("(not (for ((A (R n n)) (v (R n))) (== (* A v) v)))", instance({"n": "2"}, A="{0 0; 0 0}", v="(vector 1 0)")),
+    ("(not (for ((A (R n n)) (v (R n))) (== (* A v) v)))",
+     instance({"n": "2"}, A="{0 0; 0 0}", v="(vector 1 0)")),
     ("(not (for ((n (N))) (== n 1)))", instance(n="0")),
     ("(exists ((x (R))) (== (* x x) 2))", instance(x="(sqrt 2)")),
     ("(not (exists ((x (R))) (== (* x x) -1)))", BY),

@@ -39,7 +39,10 @@ def cli() -> None:
 @click.option(
     "--components", type=int, metavar="L", help="pca: how many directions to keep (default: all that vary)."
 )
-@click.option("--uncentred", is_flag=True, help="pca: X^T X of the data as given, the mean not taken off.")
+@click.option(
+    "--uncentred", "--uncentered", "uncentred", is_flag=True,
+    help="pca: X^T X of the data as given, the mean not taken off.",
+)  # fmt: skip
 @click.option("--columns", is_flag=True, help="covariance, pca: an observation is a column, not a row.")
 @click.option(
     "--ddof",
@@ -83,6 +86,9 @@ def derive(
     from .session import derive_from
 
     check_topic(topic, digits)
+    for argument in (matrix, y or ""):
+        if argument.startswith("--") and argument[2:3].isalpha():  # let through, as "-1 2; 3 4" must be
+            raise InputError(f"no option {argument}", code="option", next_move="eigenproof derive --help")
     options = Options(components, not uncentred, ddof, columns)
     check_options(topic, options, y is not None)
     for path in outputs:

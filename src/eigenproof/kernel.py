@@ -3,6 +3,7 @@
 The rules are on the pages kernel_eigen.py, kernel_spaces.py and kernel_svd.py. Each comes down to
 identities that kernel_ring.py expands, ranks modulo q, and signs and places of roots from
 kernel_places.py; what the words in a statement mean is in kernel_terms.py and kernel_words.py.
+What it computes without evidence is on the page kernel_logic.py and the pages that it names.
 Nothing here was told how a claim was found. Standard library only; these pages are what a verdict
 rests on.
 """

@@ -16,7 +16,16 @@ from typing import NamedTuple
 from .errors import CertificateError
 from .kernel_elimination import MODULUS, all_vanish, basis, kernel_of, rank, root_order, vanishes
 from .kernel_numbers import arguments
-from .kernel_places import conjugate, conjugate_transpose, distinct, real, sign, whole
+from .kernel_places import (
+    conjugate,
+    conjugate_transpose,
+    distinct,
+    number,
+    real,
+    sign,
+    squared_radii,
+    whole,
+)
 from .kernel_ring import Poly, charpoly, horner, is_zero, need, product, times
 from .kernel_ring import total as added
 from .kernel_spaces import width
@@ -27,10 +36,27 @@ COLLECTIONS = (
     "multiset", "counted", "eigenvalues", "singular_values", "explained_variance", "explained_variance_ratio",
     "diagonal_entries",
 )  # fmt: skip
+PRECISION = 256
+"""Bits of the radius of a disc."""
 SUBSPACES = ("span", "eigenspace", "nullspace", "columnspace", "rowspace")
 
 class Undefined(CertificateError):
     """Shown to have no value: division by 0, the inverse of a singular matrix, the largest of nothing."""
+
+
+class Between(NamedTuple):
+    """A real number that is known by its bounds."""
+
+    low: Fraction
+    high: Fraction
+
+    def __neg__(self) -> Between:
+        return Between(-self.high, -self.low)
+
+    def distance(self, x) -> Between:
+        """|self - x|"""
+        a, b = sorted((abs(self.low - x), abs(self.high - x)))
+        return Between(Fraction(0) if self.low <= x <= self.high else a, b)
 
 
 class Spectrum(NamedTuple):
@@ -116,6 +142,29 @@ class Collections(Decompositions):
             return False
         low, high = g.data[2]
         return self.compare(z, low) >= 0 >= self.compare(z, high)
+
+    def in_disc(self, g) -> tuple[Between, Between]:
+        """Bounds for the parts of root(p, k, C): its own one of the disjoint discs of its polynomial."""
+        key, k, *_ = g.data
+        z = [(number(a), number(b)) for a, b in self.evidence[key]["discs"]]
+        r = squared_radii(self.in_variable(json.loads(key)), z)[k - 1]
+        radius = Fraction(isqrt(int(r * 4**PRECISION)) + 1, 2**PRECISION)
+        return tuple(Between(c - radius, c + radius) for c in z[k - 1])
+
+    def largest_modulus(self, values: list):
+        """The largest |x|; of roots that are not real only that theirs are smaller than another one."""
+        if not values:
+            raise Undefined("the largest or smallest member of an empty collection")
+        exact, bounded = [], []
+        for x in values:
+            bare = isinstance(x, Poly) and x.c == [0, 1] and x.g.kind == "root" and x.g.data[3]
+            (bounded if bare else exact).append(x)
+        need(bool(exact), "no modulus that is known")
+        best = self.furthest(1, [self.modulus_of(x) for x in exact])
+        for x in bounded:
+            u, v = (part.distance(0).high for part in self.in_disc(x.g))
+            need(self.compare(best * best, u * u + v * v) > 0, "a root that is not real may be larger")
+        return best
 
     def modulus_of(self, x):
         """|x|"""

@@ -30,7 +30,13 @@ from .kernel_ring import inverse as reciprocal
 from .kernel_ring import need
 
 EVERY = (PLAIN, TRANSPOSED, CONJUGATED, ADJOINT)
-SQUARE_WORDS = ("inv", "det", "adjugate")
+OF_EIGENVALUES = {
+    "sum": "sum of eigenvalues",
+    "product": "product of eigenvalues",
+    "max": "largest eigenvalue",
+    "min": "smallest eigenvalue",
+}
+SQUARE_WORDS = ("inv", "det", "adjugate", *OF_EIGENVALUES.values())
 OPAQUE = {
     "inv": lambda m, n: (m, n),
     "adjugate": lambda m, n: (m, n),
@@ -38,6 +44,7 @@ OPAQUE = {
     "det": lambda m, n: (1, 1),
     "rank": lambda m, n: (1, 1),
     "norm": lambda m, n: (1, 1),
+    **dict.fromkeys(OF_EIGENVALUES.values(), lambda m, n: (1, 1)),
 }
 """The words of one matrix that become letters, with the size of their value."""
 LARGEST = 5
@@ -77,7 +84,14 @@ class Letters:
             return plain_number(digits(t))
         op, *args = t
         if op == "^":
-            return self.power(args[0], whole(args[1], -64, 64), scope)
+            k = scope.sizes.get(args[1], args[1]) if is_name(args[1]) else args[1]
+            if is_name(k) and k in scope.sizes.values():
+                return self.size_power(self.number(args[0], scope), k)
+            return self.power(args[0], whole(str(k) if isinstance(k, int) else k, -64, 64), scope)
+        if op in OF_EIGENVALUES:
+            given = args[0] if len(args) == 1 else ""
+            need(given[:1] == ["eigenvalues"] and len(given) == 2, "a value of the eigenvalues of a matrix")
+            return self.letter(OF_EIGENVALUES[op], self.term(given[1], scope))
         if op == "I":
             n = self.size(args[0], scope) if args else None
             return number(1, n, n)
@@ -131,6 +145,11 @@ class Letters:
             out = out * x
         return out
 
+    def size_power(self, x: Poly, n: str) -> Poly:
+        """x^n for a size with a name."""
+        need(x.real, "a power of a real number")
+        return self.several("power", x, size_number(n))
+
     def letter(self, op: str, x: Poly) -> Poly:
         """inv(X), pinv(X), det(X), …: one letter for X, its transpose and its conjugate."""
         asked = op, x.key
@@ -141,6 +160,8 @@ class Letters:
     def new_letter(self, op: str, x: Poly) -> Poly:
         need(x.rows is not None, f"the size of what {op} is of")
         need(op not in SQUARE_WORDS or x.rows == x.columns, f"{op} of a square matrix")
+        ordered = op not in (OF_EIGENVALUES["max"], OF_EIGENVALUES["min"])
+        need(ordered or same_terms(x, x.changed(*ADJOINT)), "eigenvalues that are seen to be real")
         c = constant(x)
         if op == "inv" and x.scalar and c is not None:
             return number(reciprocal(c))
@@ -316,6 +337,10 @@ def bound(variables, polys: list, scope: Scope, letters: Letters, free: bool) ->
         need(p.real or field == "C" or field == "F" and not scope.real, f"{name} is not seen to be real")
         names[name] = p
     return Scope(names, sizes, scope.real)
+
+
+def same_terms(p: Poly, q: Poly) -> bool:
+    return p.shape == q.shape and p.terms == q.terms
 
 
 def is_number(t) -> bool:

@@ -3,7 +3,8 @@
 `holds` says whether a statement about explicit matrices is true or false, or raises Undefined where it is
 shown to have no truth value, or refuses. Statements are read from left to right: what stands behind a false
 part of `and`, or a true part of `or`, may have no value. Parts that were proved, or refuted, as claims of
-the same certificate are known. Standard library only.
+the same certificate are known. Built on kernel_printed.py, kernel_vocabulary.py, kernel_collections.py,
+kernel_angles.py and kernel_elimination.py; bound names are in kernel_families.py. Standard library only.
 """
 
 from __future__ import annotations

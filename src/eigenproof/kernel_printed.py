@@ -6,14 +6,11 @@ integer: within 1/2), or where it differs by what double precision makes of it.
 
 from __future__ import annotations
 
-import json
 from fractions import Fraction
-from math import isqrt
-from typing import NamedTuple
 
-from .kernel_collections import COLLECTIONS
+from .kernel_collections import COLLECTIONS, Between
 from .kernel_numbers import arguments
-from .kernel_places import NUMBER, conjugate, decimal, number, squared_radii
+from .kernel_places import NUMBER, conjugate, decimal, number
 from .kernel_ring import Poly, inverse, is_zero, need
 from .kernel_spaces import width
 from .kernel_vocabulary import Vocabulary
@@ -21,22 +18,6 @@ from .kernel_words import as_matrix
 
 NOISE = Fraction(1, 10**9)
 SIGNIFICANT = 9
-PRECISION = 256
-
-
-class Between(NamedTuple):
-    """A real number that is known by its bounds."""
-
-    low: Fraction
-    high: Fraction
-
-    def __neg__(self) -> Between:
-        return Between(-self.high, -self.low)
-
-    def distance(self, x) -> Between:
-        """|self - x|"""
-        a, b = sorted((abs(self.low - x), abs(self.high - x)))
-        return Between(Fraction(0) if self.low <= x <= self.high else a, b)
 
 
 class Part:
@@ -156,14 +137,6 @@ class Printed(Vocabulary):
 
     def close(self, x: tuple, p: tuple[Part, Part], every: list) -> bool:
         return all(self.part_close(y, q, every) for y, q in zip(x, p))
-
-    def in_disc(self, g) -> tuple[Between, Between]:
-        """Bounds for the parts of root(p, k, C): its own one of the disjoint discs of its polynomial."""
-        key, k, *_ = g.data
-        z = [(number(a), number(b)) for a, b in self.evidence[key]["discs"]]
-        r = squared_radii(self.in_variable(json.loads(key)), z)[k - 1]
-        radius = Fraction(isqrt(int(r * 4**PRECISION)) + 1, 2**PRECISION)
-        return tuple(Between(c - radius, c + radius) for c in z[k - 1])
 
     def part_close(self, x, p: Part, every: list) -> bool:
         """Within the tolerance; or noise: 9 digits, or a 0, and 10^-9 of the largest part, or of 1."""

@@ -62,12 +62,23 @@ sizes are positive | X:F(m,n) | (and (>= m 1) (>= n 1))
 determinant of a product | X:F(n,n) Y:F(n,n) | (== (det (* X Y)) (* (det X) (det Y)))
 determinant of the identity | X:F(n,n) | (== (det (I n)) 1)
 determinant of I + XY | X:F(m,n) Y:F(n,m) | (== (det (+ (I m) (* X Y))) (det (+ (I n) (* Y X))))
+determinant of a multiple | s:R X:F(n,n) | (== (det (* s X)) (* (^ s n) (det X)))
+sum and product of the eigenvalues | X:F(n,n) |
+    (and (== (sum (eigenvalues X)) (trace X)) (== (product (eigenvalues X)) (det X)))
+Rayleigh's bounds | A:R(n,n) v:R(n) |
+    (implies (== (T A) A) (and (<= (* (T v) A v) (* (max (eigenvalues A)) (T v) v))
+    (>= (* (T v) A v) (* (min (eigenvalues A)) (T v) v))))
+the largest eigenvalue has an eigenvector | A:R(n,n) |
+    (implies (== (T A) A) (exists v:R(n) (and (== (* (T v) v) 1) (== (* A v) (* (max (eigenvalues A)) v)))))
+characteristic polynomial of a 2 x 2 matrix | X:F(2,2) x:F |
+    (== (det (+ (* x (I 2)) (neg X))) (+ (* x x) (neg (* x (trace X))) (det X)))
 characteristic polynomials of XY and YX | X:F(n,n) Y:F(n,n) x:F |
     (== (det (+ (* x (I n)) (neg (* X Y)))) (det (+ (* x (I n)) (neg (* Y X)))))
 determinant of an invertible matrix | X:F(n,n) | (implies (invertible X) (!= (det X) 0))
 invertible by determinant | X:F(n,n) | (implies (!= (det X) 0) (invertible X))
 a singular matrix has a null vector | X:F(n,n) |
     (implies (== (det X) 0) (exists x:F(n) (and (== (* X x) 0) (!= x 0))))
+a matrix that is not invertible | X:F(n,n) | (implies (not (invertible X)) (== (det X) 0))
 a matrix with a null vector is singular | X:F(n,n) x:F(n) |
     (implies (and (== (* X x) 0) (!= x 0)) (== (det X) 0))
 Cayley-Hamilton for 2 x 2 matrices | X:F(2,2) |
@@ -117,6 +128,8 @@ the identity is diagonal | X:F(n,n) | (diagonal (I n))
 real part of diagonalizable | A:R(n,n) | (implies (diagonalizable_over_R A) (diagonalizable A))
 multiplicities of an eigenvalue | A:F(n,n) l:F |
     (implies (eigenvalue A l) (and (>= (geometric_multiplicity A l) 1) (>= (multiplicity A l) 1)))
+multiplicities of XY and YX | X:F(m,n) Y:F(n,m) l:F |
+    (implies (!= l 0) (== (multiplicity (* X Y) l) (multiplicity (* Y X) l)))
 bounds of multiplicities | A:F(n,n) l:F |
     (and (>= (geometric_multiplicity A l) 0) (<= (geometric_multiplicity A l) (multiplicity A l)) (<=
     (multiplicity A l) n))

@@ -190,8 +190,7 @@ VALUES = {
     "abs": lambda self, z: self.modulus_of(self.number(z)),
     "max": lambda self, *args: self.extreme(1, args),
     "min": lambda self, *args: self.extreme(-1, args),
-    "spectral_radius": lambda self, a: self.furthest(
-        1, [self.modulus_of(x) for x in self.members(["eigenvalues", a])]),
+    "spectral_radius": lambda self, a: self.largest_modulus(self.members(["eigenvalues", a])),
     "rank": lambda self, a: rank(self.matrix(a)),
     "nullity": lambda self, a: width(m := self.matrix(a)) - rank(m),
     "multiplicity": lambda self, a, x: root_order(self.charpoly_of(a), self.number(x)),

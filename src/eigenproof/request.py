@@ -93,7 +93,8 @@ def check_shape(topic: str, term: Term, y: MatrixInput | None) -> None:
     columns = len(term.args[0]) if rows else 0
     if y is not None and len(y.term.args) != rows:
         raise SizeError(
-            f"a system with {rows} equations needs a right side of {rows} numbers, not {len(y.term.args)}",
+            f"a system with {_counted(rows, 'equation')} needs a right side of {_counted(rows, 'number')}, "
+            f"not {len(y.term.args)}",
             code="right-side", next_move="give one number for each row of the matrix",
         )  # fmt: skip
     if topic in SQUARE and rows != columns:
@@ -101,6 +102,10 @@ def check_shape(topic: str, term: Term, y: MatrixInput | None) -> None:
             f"{topic} needs a square matrix; this one is {rows}×{columns}", code="not-square",
             next_move="give as many columns as rows",
         )  # fmt: skip
+
+
+def _counted(n: int, noun: str) -> str:
+    return f"{n} {noun}{'s' * (n != 1)}"
 
 
 def check_symmetry(a) -> None:

@@ -125,8 +125,6 @@ def _scatter_step(story: Story) -> None:
     centred_data = Y if shown else Term("centered", (X,))
     product = mul(Term("T", (centred_data,)), centred_data)
     claims = [eq(Term("scatter", (X,)), "S"), *([eq(product, "S")] if shown else [])]
-    lines = _products(story) if 1 < story.n <= SUMS_SHOWN else []
-    work: list[Block] = [Para(("For example,",)), Chain(tuple(lines))] if lines else []
     story.step(
         "Scatter matrix",
         conj(*claims),
@@ -134,21 +132,23 @@ def _scatter_step(story: Story) -> None:
             "The entry in row ", m("j"), " and column ", m("k"), " of ", m(product),
             " is the sum, over all observations, of the product of their centred variables ", m("j"), " and ", m("k"), ".",
         ),
-        work,
+        products(story, "S", centred(story.a)),
     )  # fmt: skip
 
 
-def _products(story: Story) -> list[Line]:
-    """The sums behind two entries of the scatter, of columns that are not constant."""
-    y, lines = centred(story.a), []
+def products(story: Story, name: str, y: ExactMatrix, by: int = 1) -> list[Block]:
+    """The sums behind two entries of Y^T Y/by, which has this name, of columns that are not zero."""
+    if not 1 < story.n <= SUMS_SHOWN:
+        return []
     columns = [(j, column) for j, column in enumerate(zip(*y.rows, strict=True), 1) if any(column)]
+    lines = []
     for k, column in columns[:2]:
         j, first = columns[0]
         summands = tuple(Term("*", (term_of(a), term_of(b))) for a, b in zip(first, column, strict=True))
         total = sum((a * b for a, b in zip(first, column, strict=True)), y.field(0))
-        lines.append(Line(Term("entry", ("S", j, k)), "=", Term("+", summands)))
-        lines.append(Line(None, "=", term_of(total)))
-    return lines
+        lines.append(Line(Term("entry", (name, j, k)), "=", mul(divide(1, by), Term("+", summands))))
+        lines.append(Line(None, "=", term_of(total / by)))
+    return [Para(("For example,",)), Chain(tuple(lines))] if lines else []
 
 
 def covariance_step(story: Story, c: ExactMatrix) -> None:
@@ -158,11 +158,12 @@ def covariance_step(story: Story, c: ExactMatrix) -> None:
     if "C" not in names:
         story.define("C", c.term())
     claims = [eq(covariance_word(ddof), "C")]
-    source: Expr = "S"
+    named: tuple[object, ...] = ("The scatter ", m("S"))
     if "S" in names:
         claims.append(eq(mul(divide(1, by), "S"), "C"))
     else:
-        source = Term("scatter", (X,))
+        made = Y if Y in names else Term("centered", (X,))
+        named = ("The scatter ", m(mul(Term("T", (made,)), made)), ", which holds the sums of the products of two centred variables,")
     why = (
         ": one less than the number of observations, because the mean was itself taken from them, which leaves only so"
         " many of the centred rows free."
@@ -173,9 +174,10 @@ def covariance_step(story: Story, c: ExactMatrix) -> None:
         "Covariance matrix",
         conj(*claims),
         (
-            "The scatter ", m(source), " is divided by ", m(by), why, " The variances stand on the diagonal, the covariances"
+            *named, " is divided by ", m(by), why, " The variances stand on the diagonal, the covariances"
             " of two variables beside it.",
         ),
+        () if "S" in names else products(story, "C", centred(story.a), by),
     )  # fmt: skip
 
 

@@ -56,8 +56,11 @@ def rank_step(story: Story, pivots: Sequence[int], where: tuple[object, ...]) ->
     words: tuple[object, ...] = (
         "There is no pivot at all: the matrix is zero.",
     ) if not r else (
-        *where, f"the pivot{'s stand' if r > 1 else ' stands'} in column{'s' * (r > 1)} ", *listed(pivots), ". The columns of ", m(story.name),
-        " with these numbers are independent and span its column space, so the rank is ", m(r), ".",
+        *where, f"the pivot{'s stand' if r > 1 else ' stands'} in column{'s' * (r > 1)} ", *listed(pivots),
+        *((". The columns of ", m(story.name), " with these numbers are independent and span its column space") if r > 1
+          else (". This column of ", m(story.name), " is not zero, and all others are multiples of it") if story.a.shape[1] > 1
+          else (". The only column of ", m(story.name), " is not zero")),
+        ", so the rank is ", m(r), ".",
     )  # fmt: skip
     story.step("Rank", eq(Term("rank", (story.name,)), r), words)
 

@@ -54,12 +54,14 @@ def circle_figure(
     return Figure("circle", caption, alt.strip(), {"image": image, "arrows": moved})
 
 
-def scree_figure(variances: Sequence[float], kept: int, caption: Prose) -> Figure:
+def scree_figure(
+    variances: Sequence[float], kept: int, caption: Prose, what: str = "Variances"
+) -> Figure:
     """Variances of the principal components, descending, the first `kept` of them marked as kept."""
     total = sum(variances)
     shares = [v / total if total else 0.0 for v in variances]
     seen = [f"{v:.4g} ({100 * share:.1f} %)" for v, share in zip(variances, shares, strict=True)]
-    alt = f"Variances of {len(variances)} components and their shares in order, of which {_kept(kept, len(variances))}: {_listed(seen)}"
+    alt = f"{what} of {len(variances)} components and their shares in order, of which {_kept(kept, len(variances))}: {_listed(seen)}"
     return Figure("scree", caption, alt, {"variances": list(variances), "shares": shares, "kept": kept})
 
 
@@ -70,6 +72,7 @@ def scatter_figure(
     reconstructions: Sequence[Point],
     names: tuple[str, str],
     caption: Prose,
+    centre: str = "mean",
 ) -> Figure:
     """Observations in the plane, principal axes as long as their standard deviations, reconstructions.
 
@@ -79,7 +82,7 @@ def scatter_figure(
     """
     step = -(-len(points) // POINTS) or 1
     count = f"{len(points)} observation{'s' * (len(points) != 1)} of {names[0]} and {names[1]}"
-    alt = f"{count}; mean at {_at(mean)}; principal axes " + " and ".join(map(_at, axes)) + " from there."
+    alt = f"{count}; {centre} at {_at(mean)}; principal axes " + " and ".join(map(_at, axes)) + " from there."
     if reconstructions:
         alt += " A line leads from each point to its reconstruction."
     spread = [max(p[k] for p in points) - min(p[k] for p in points) for k in (0, 1)]
@@ -89,7 +92,7 @@ def scatter_figure(
     alt, caption = alt + said, (*caption, *([said] if said else []))
     data = {
         "equal": equal,
-        "points": [list(p) for p in points[::step]], "mean": list(mean), "axes": [list(v) for v in axes],
+        "points": [list(p) for p in points[::step]], "mean": list(mean), "centre": centre, "axes": [list(v) for v in axes],
         "reconstructions": [list(p) for p in reconstructions[::step]], "names": list(names),
     }  # fmt: skip
     return Figure("scatter", caption, alt, data)

@@ -17,6 +17,7 @@ from .covariance import (
     covariance_step,
     mean_step,
     observations,
+    products,
     reading_remark,
     symmetry_step,
     variables,
@@ -96,6 +97,7 @@ def _uncentred_step(story: Story) -> None:
             " and column ", m("k"), " of ", m("C"), " is the sum of the products of variables ", m("j"), " and ", m("k"),
             ", over all observations.",
         ),
+        products(story, "C", story.a),
     )  # fmt: skip
 
 
@@ -132,10 +134,10 @@ def _shares_step(part: Story, found: Components) -> None:
         ),
         [_shares(part, found, total)] if total else (),
     )  # fmt: skip
-    if not total:
+    if not total or len(found.places) == 1:
         return
     variances = [drawn(part.values[k].enclose) for k in found.places]
-    part.figures.append(scree_figure(variances, found.kept, ("The ", word, ", largest first.")))
+    part.figures.append(scree_figure(variances, found.kept, ("The ", word, ", largest first."), "Variances" if found.centred else "Sums of squares"))
 
 
 def _shares(part: Story, found: Components, total: Scalar) -> Table:
@@ -153,7 +155,7 @@ def _shares(part: Story, found: Components, total: Scalar) -> Table:
         together = 1 if i == len(found.places) else share(found.places[:i])
         cells = (i, decimals(part.values[k]), share((k,)), together)
         rows.append(tuple((Math(cell),) for cell in cells))
-    return Table((("component",), ("variance",), ("share",), ("together",)), tuple(rows))
+    return Table((("component",), ("variance" if found.centred else "sum of squares",), ("share",), ("together",)), tuple(rows))
 
 
 def _remarks(story: Story, c: ExactMatrix, found: Components) -> None:

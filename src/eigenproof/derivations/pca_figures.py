@@ -41,6 +41,7 @@ def _plane(story: Story, found: Components) -> None:
         scatter_figure(
             points, origin, _scaled(story, found, axes), rebuilt, story.header or ("variable 1", "variable 2"),
             (f"The observations with their principal axes, each as long as its {length}.", said),
+            "mean" if found.centred else "origin",
         )
     )  # fmt: skip
 
@@ -56,6 +57,7 @@ def _scores(story: Story, found: Components) -> None:
         scatter_figure(
             points, (0.0, 0.0), [(one, 0.0), (0.0, two)], [], ("component 1", "component 2"),
             ("The observations in the plane of the first two components, ", m("q1"), " and ", m("q2"), "."),
+            "mean" if found.centred else "origin",
         )
     )  # fmt: skip
 

@@ -189,6 +189,18 @@ def _orthogonality_step(story: Story, bases: list[OrthogonalBasis]) -> None:
     )
 
 
+def _divisors(sizes: list[Expr]) -> tuple[object, ...]:
+    """What the vectors are divided by, said once if it is the same for all."""
+    computed = "The squares of the lengths are computed here"
+    if len(sizes) == 1:
+        return (f"{computed.replace('squares', 'square').replace('lengths are', 'length is')}; the divisor is ", m(sizes[0]), ".")
+    if len(set(sizes)) > 1:
+        return (f"{computed}; the divisors are ", *_listed(sizes), ".")
+    if sizes[0] == 1:
+        return (f"{computed}: all are 1, and nothing has to be divided.",)
+    return (f"{computed}; each divisor is ", m(sizes[0]), ".")
+
+
 def _columns(story: Story, vectors: list[UnitVector], q: str, d: str) -> None:
     """Norms, Q, D, and the goal."""
     n, t = story.n, "H" if story.over_c else "T"
@@ -199,11 +211,7 @@ def _columns(story: Story, vectors: list[UnitVector], q: str, d: str) -> None:
             story.step(
                 "Lengths",
                 conj(*claims),
-                (
-                    "Divide each vector by its length. The squares of the lengths are computed here; the divisors are ",
-                    *_listed([v.size for v in closed]),
-                    ".",
-                ),
+                ("Divide each vector by its length. ", *_divisors([v.size for v in closed])),
             )
     names = {id(v): story.value_terms[k] for k, v in enumerate(story.values)}
     story.define(q, matrix(zip(*(v.column for v in vectors), strict=True)) if n else Term("matrix", ()))
@@ -264,15 +272,13 @@ def _uniqueness(story: Story, q: str, d: str) -> None:
     sign = "a factor of absolute value 1" if story.over_c else "its sign"
     if not story.n:
         return
-    if not repeated:
+    if story.n == 1:
+        story.remark("The column of ", m(q), f" is unique up to {sign}.")
+    elif not repeated:
         story.remark("All eigenvalues are different, so each column of ", m(q), f" is unique up to {sign}.")
     else:
+        simple = ("For a simple eigenvalue the column of ", m(q), f" is unique up to {sign}; for ")
         story.remark(
-            "The diagonal of ",
-            m(d),
-            " is unique. For a simple eigenvalue the column of ",
-            m(q),
-            f" is unique up to {sign}; for ",
-            *_listed(repeated),
-            " any other orthonormal basis of the eigenspace would do as well.",
-        )
+            "The diagonal of ", m(d), " is unique. ", *(simple if len(repeated) < len(story.values) else ("For ",)),
+            *_listed(repeated), " any other orthonormal basis of the eigenspace would do as well.",
+        )  # fmt: skip

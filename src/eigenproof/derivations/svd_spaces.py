@@ -19,7 +19,7 @@ def rank_step(parts: Parts) -> None:
     if r:
         count = "One singular value is" if r == 1 else f"{r} singular values are"
         reason = (
-            f"{count} different from 0. That is the rank: ", m("U"), " and ", m("V"), " are invertible, so ", m(a), " has the rank of ", m("S"), ". ",
+            f"{count} different from 0, so the rank is {r}: ", m("U"), " and ", m("V"), " are invertible, and ", m(a), " has the rank of ", m("S"), ". ",
         )  # fmt: skip
     if story.compact:
         story.step("Rank", claims[0], reason)
@@ -38,7 +38,7 @@ def rank_step(parts: Parts) -> None:
         *_rest(parts, "V", columns, "the null space of ", a, last=True),
     )  # fmt: skip
     if not parts.rational and r:
-        where += (" For the first and the third the claims name simpler bases, made of columns and of rows of ", m(a), " itself.")  # fmt: skip
+        where += (" For the first and the third the claims name simpler bases, made of columns ", *(("of ", m(a), " and of ", m(star)) if story.over_c else ("and of rows of ", m(a), " itself")), ".")  # fmt: skip
     story.step("Rank and the four subspaces", conj(*claims), (*reason, *where))
 
 

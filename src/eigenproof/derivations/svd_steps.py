@@ -37,8 +37,9 @@ def gram_step(story: Story) -> Story:
             f", which is {min(rows, columns)} × {min(rows, columns)}, while ", m(other), f" is {max(rows, columns)} × {max(rows, columns)}. ",
         )  # fmt: skip
     x, lengths = _squared_length(story)
+    pair = ["the conjugate transpose" if story.over_c else "the transpose", "the matrix"]
     story.step(
-        "The product of the transpose and the matrix" if tall else "The product of the matrix and the transpose",
+        "The product of " + " and ".join(pair if tall else pair[::-1]),
         eq(product, "G"),
         (
             *choice, m("G"), " is ", "Hermitian" if g.over_c else "symmetric", ", and ", m(x), ", the squared length of ", m(lengths),
@@ -64,11 +65,12 @@ def singular_values_step(story: Story, sigmas: tuple[Sigma, ...]) -> None:
     t, x, (_, image) = adjoint(story, story.name), near_name(story).lower(), _squared_length(story)
     product = mul(t, story.name) if is_tall(story.a) else mul(story.name, t)
     g = "G" if not story.compact else product
-    count = "the square root of the eigenvalue" if len(sigmas) == 1 else f"the square roots of the {len(sigmas)} eigenvalues"
+    many = len(sigmas) > 1
+    count = f"These lengths are the singular values: the square roots of the {len(sigmas)} eigenvalues" if many else "This length is the singular value: the square root of the only eigenvalue"
     reason: tuple[object, ...] = (
         "If ", m(x), " is a unit vector with ", m(eq(mul(g, x), mul("l", x))), ", then ", m(image), " has the length ", m(sqrt("l")), ", as ",
-        m(eq(mul(adjoint(story, image), image), mul("l", adjoint(story, x), x))), ". These lengths are the singular values: ", count, " of ", m(g),
-        "" if len(sigmas) == 1 else ", from the largest to the smallest, each as often as its eigenvalue", ".",
+        m(eq(mul(adjoint(story, image), image), mul("l", adjoint(story, x), x))), ". ", count, " of ", m(g),
+        "" if not many else ", from the largest to the smallest, each as often as its eigenvalue", ".",
     )  # fmt: skip
     roots = [eq(s.name, sqrt(s.square)) for s in distinct if not s.closed]
     if roots:
@@ -98,7 +100,9 @@ def _values_table(distinct: list[Sigma]) -> Table:
         )
         for s in distinct
     )
-    return Table((("eigenvalue of ", m("G")), ("singular value",), ("decimals",)), rows)
+    header = (("eigenvalue of ", m("G")), ("singular value",), ("decimals",))
+    shown = 3 if any(decimals != ("",) for *_, decimals in rows) else 2
+    return Table(header[:shown], tuple(row[:shown] for row in rows))
 
 
 def images_step(parts: Parts) -> None:
@@ -174,11 +178,19 @@ def completion_step(parts: Parts) -> None:
         f"Completing {parts.far_name}",
         conj(eq(Term("nullspace", (parts.b_star,)), Term("span", tuple(vectors))), *dots),
         (
-            *reason, "Any orthonormal basis of it will do; ", "the vector here is" if count == 1 else "the vectors here are", " divided by ",
-            *listed([v.size for v in parts.far[known:]][:LINES_SHOWN]), ".",
+            *reason, "Any orthonormal basis of it will do", *_divided([v.size for v in parts.far[known:]]), ".",
         ),
         work,
     )  # fmt: skip
+
+
+def _divided(sizes: list[Expr]) -> tuple[object, ...]:
+    """How the vectors become unit vectors."""
+    if set(sizes) == {1}:
+        return ("; ", "the vector here has length 1" if len(sizes) == 1 else "the vectors here have length 1")
+    if len(set(sizes)) == 1:
+        return ("; ", "the vector here is" if len(sizes) == 1 else "the vectors here are all", " divided by ", m(sizes[0]))
+    return ("; the vectors here are divided by ", *listed(sizes[:LINES_SHOWN]), *([" and so on"] if len(sizes) > LINES_SHOWN else []))
 
 
 def decomposition_step(parts: Parts) -> None:
@@ -204,7 +216,7 @@ def decomposition_step(parts: Parts) -> None:
         "Singular value decomposition",
         Term("svd", (story.name, "U", "S", "V")),
         (
-            *made, "The columns of ", m("V"), " are ", *_named("v", columns), ", those of ", m("U"), " are ", *_named("u", rows), ", and the singular values stand on the diagonal of ", m("S"), ", which has the shape of ", m(story.name), ". Column by column, ",
+            *made, *_columns_named(rows, columns), ", and the singular values stand on the diagonal of ", m("S"), ", which has the shape of ", m(story.name), ". Column by column, ",
             m(eq(mul(story.name, "v_j"), mul("sigma_j", "u_j"))), " (0 where there is no ", m("sigma_j"), ") is ", m(eq(mul(story.name, "V"), mul("U", "S"))),
             ", and as ", m("V"), f" is {over}, ", m(eq(story.name, mul("U", "S", vt))), ".",
         ),
@@ -212,10 +224,18 @@ def decomposition_step(parts: Parts) -> None:
     )  # fmt: skip
 
 
+def _columns_named(rows: int, columns: int) -> tuple[object, ...]:
+    """What the columns of V and U are called."""
+    first = ("The columns of ", m("V"), " are ") if columns > 1 else ("The column of ", m("V"), " is ")
+    then = (", those of ", m("U"), " are ") if rows > 1 else (", that of ", m("U"), " is ")
+    return (*first, *_named("v", columns), *then, *_named("u", rows))
+
+
 def _named(letter: str, count: int) -> tuple[object, ...]:
-    """v1, …, v5"""
-    first, last = m(f"{letter}1"), m(f"{letter}{count}")
-    return (first,) if count == 1 else (first, " and " if count == 2 else ", …, ", last)
+    """v1; v1, v2 and v3; v1, …, v5"""
+    if count < 4:
+        return tuple(listed([f"{letter}{k}" for k in range(1, count + 1)]))
+    return (m(f"{letter}1"), ", …, ", m(f"{letter}{count}"))
 
 
 def outer_sum(parts: Parts, count: int | None = None) -> Expr:
@@ -265,11 +285,17 @@ def picture(parts: Parts) -> None:
     for k, (u, s, v) in enumerate(zip(parts.u, parts.sigmas, parts.v, strict=True), 1):
         size, (a, b), before = drawn(s.value.enclose), _drawn(u), _drawn(v)
         arrows.append((f"v{k}", before, f"σ{k} u{k}" if size else "0", (size * a, size * b)))
-    words = (
-        "The unit circle and its image. The orthogonal ", m("v1"), " and ", m("v2"), " go to the orthogonal half axes ",
-        m(mul("sigma1", "u1")), " and ", m(mul("sigma2", "u2")), ".",
-    )  # fmt: skip
-    story.figures.append(circle_figure(rows, arrows, words))
+    story.figures.append(circle_figure(rows, arrows, _what_happens(parts.rank)))
+
+
+def _what_happens(rank: int) -> tuple[object, ...]:
+    """The caption: an ellipse, a segment or a point."""
+    pair, one, two = ("The orthogonal ", m("v1"), " and ", m("v2")), m(mul("sigma1", "u1")), m(mul("sigma2", "u2"))
+    if rank == 2:
+        return ("The unit circle and its image. ", *pair, " go to the orthogonal half axes ", one, " and ", two, ".")
+    if rank == 1:
+        return ("The unit circle and its image, a segment. ", m("v1"), " goes to the half of it, ", one, ", and ", m("v2"), " to 0.")
+    return ("The unit circle and its image, a single point. ", *pair, " both go to 0.")
 
 
 def _drawn(v: UnitVector) -> tuple[float, float]:

@@ -106,11 +106,14 @@ def settled(
         check(data, ["let", data["definitions"], tree(goal)])
     except CertificateError as error:
         return Verdict("undecided", reason=error.message)
-    return Verdict(status, reason=_reason(status, body, goal, found, claims, definitions), evidence=data)  # type: ignore[arg-type]
+    said = _reason(status, body, found, claims, definitions)
+    for_all = isinstance(body, Term) and body.op == "for"
+    scope = "all numbers" if for_all and status == "proved" else "this instance"
+    return Verdict(status, scope, said, data)  # type: ignore[arg-type]
 
 
 def _reason(
-    status: str, body: Expr, goal: Expr, found: dict, claims: Sequence[Claim], definitions: Definitions
+    status: str, body: Expr, found: dict, claims: Sequence[Claim], definitions: Definitions
 ) -> str:
     """What is said of a statement that was decided."""
     from .closed_reasons import why_false

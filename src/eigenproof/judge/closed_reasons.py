@@ -131,7 +131,8 @@ class _Reasons:
             if op in ("==", "!=") and not self.checker.is_one_of(args[0], (*COLLECTIONS, *SUBSPACES)):
                 return self.sides(op, *args)
             if op == "in" and (isinstance(args[1], str) or args[1][0] in "RCQZN"):
-                return f": {text(args[0], 'the left side')} is {side(self.checker, args[0])}"
+                written, value = text(args[0], "the left side"), side(self.checker, args[0])
+                return f": {written} is {value}" if value != written else ""
             values = [side(self.checker, t) for t in args]
         except FAILS:
             return ""

@@ -198,7 +198,7 @@ class LatexPrinter(Printer):
     # ------------------------------------------------------------ for the reader only
 
     def approx(self, args: tuple) -> str:
-        return args[0].replace("…", r"\ldots")
+        return self.decimal((args[0].replace("…", r"\ldots"),))
 
     def interval(self, args: tuple) -> str:
         return rf"\left[{self.listing(args)}\right]"

@@ -204,7 +204,8 @@ class MathmlPrinter(Printer):
     # ------------------------------------------------------------ for the reader only
 
     def approx(self, args: tuple) -> str:
-        return self.minus + f"<mn>{args[0][1:]}</mn>" if args[0].startswith("-") else f"<mn>{args[0]}</mn>"
+        text = args[0]
+        return self.minus + self.decimal((text[1:],)) if text.startswith("-") else self.decimal(args)
 
     def interval(self, args: tuple) -> str:
         return self.fenced("[", self.listing(args), "]")

@@ -25,6 +25,10 @@ class UnicodePrinter(TextPrinter):
     def name(self, name: str) -> str:
         return unicode_name(name)
 
+    def approx(self, args: tuple) -> str:
+        text = self.decimal(args)
+        return self.minus + text[1:] if text[0] == "-" else text
+
     def decimal(self, args: tuple) -> str:
         mantissa, _, exponent = args[0].partition("e")
         return f"{mantissa}×10{superscript(exponent)}" if exponent else mantissa
@@ -34,8 +38,8 @@ class UnicodePrinter(TextPrinter):
         for before, after in zip(texts, texts[1:], strict=False):
             if after[0].isdigit() or after[0] == ".":
                 pieces.append("·")
-            elif not (before.isdigit() or before[0] == "−" and before[1:].isdigit() or after[0] == "("):
-                pieces.append(" ")  # 3λ and 2(a + b), but A v
+            elif after[0] != "(" and (not _is_whole(before) or len(after) > 1 and after[:2].isalpha()):
+                pieces.append(" ")  # 3λ and 2(a + b), but A v and 3 rank(A)
             pieces.append(after)
         return "".join(pieces)
 
@@ -118,6 +122,10 @@ class UnicodePrinter(TextPrinter):
 
     def row(self, args: tuple) -> str:
         return super().row(args) if len(args) > 1 else unicode_name(f"R{self.at(args[0], FOR)}")
+
+
+def _is_whole(text: str) -> bool:
+    return text.isdigit() or text[0] == "−" and text[1:].isdigit()
 
 
 _PRINTER: UnicodePrinter | None = None

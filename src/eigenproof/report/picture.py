@@ -65,10 +65,17 @@ def _factor(t: Expr) -> list[str]:
     return picture(t)
 
 
+def _is_negative(t: Expr) -> bool:
+    """Whether a summand begins with a minus sign."""
+    if isinstance(t, Term):
+        return t.op == "neg" or (t.op == "*" and isinstance(t.args[0], (int, Fraction)) and t.args[0] < 0)
+    return isinstance(t, (int, Fraction)) and t < 0
+
+
 def _sum(terms: Sequence[Expr]) -> list[str]:
     blocks: list[list[str]] = []
     for t in terms:
-        minus = (isinstance(t, Term) and t.op == "neg") or (isinstance(t, (int, Fraction)) and t < 0)
+        minus = _is_negative(t)
         sign = (" − " if blocks else "−") if minus else (" + " if blocks else "")
         blocks += [[sign]] if sign else []
         blocks.append(_factor(neg(t)) if minus else picture(t))

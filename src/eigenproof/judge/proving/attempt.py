@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from time import perf_counter
 
 from ...errors import EigenproofError
-from ...kernel_free import Poly
+from ...kernel_free import Poly, number
 from ...kernel_general import State
 from ..free import Combination, Completion, Squares, vanishing
 from .translate import Engine, NamedLetters, product
@@ -143,6 +143,20 @@ class Attempt:
         completion, engine, equations = self.engine([p])
         found = completion.prove(engine.poly(p), self.left(most))
         return None if found is None else self.summands(found, engine, equations, p.shape)
+
+    def normal_form(self, p: Poly) -> Poly | None:
+        """What the equations make of p, in the kernel's terms; None where the engine has no rules for it."""
+        completion, engine, _ = self.engine([p])
+        completion.prove(engine.poly(p), self.left(0.2), steps=2000)
+        alphabet = completion.alphabet
+        found = completion.normal_form(engine.poly(p))
+        total = Poly(p.rows, p.columns, {})
+        for key, c in found.items():
+            atoms, word = alphabet.decode(key)
+            factors = [engine.tree(w) for w, e in atoms for _ in range(e)]
+            tree = product([*factors, *([engine.tree(word)] if word else [])])
+            total = total + self.state.term(tree).times(c) * number(1, p.columns, p.columns)
+        return total
 
     def equal(self, p: Poly, most: float = 1.0) -> bool:
         """Show p = 0 by a combination, if the engine finds one."""

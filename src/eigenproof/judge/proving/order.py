@@ -16,6 +16,7 @@ from ...kernel_free import ADJOINT, Poly, number, of_letter, trace
 from ..free.squares import kernel
 from .attempt import Attempt
 from .simplex import nonnegative
+from .traces import traces
 from .translate import letters_of
 
 WIDTH = 9  # how many u are tried
@@ -28,6 +29,19 @@ Block = tuple[tuple[int, ...], Poly]
 
 def inequality(attempt: Attempt, kind: str, e: Poly) -> bool:
     """Show e >= 0 or e > 0."""
+    found = multiples(attempt, e, blocks(attempt, e, False), False)
+    if found is not None and _shown(attempt, kind, e, found):
+        return True
+    for k, fact in enumerate(list(attempt.state.facts)):  # what holds for all vectors, for those in e
+        if fact[0] == "open" and fact[1][0] == "for" and len(fact[1][1]) == 1:
+            for u in halves(attempt, e, False):
+                if u.columns == 1 and u.rows != 1:
+                    attempt.tried({"move": "use", "use": k, "with": [attempt.tree(u)]})
+    for fact in list(attempt.state.facts):
+        if fact[0] == "positive_semidefinite" and any(a[0][0] == "tr" for atoms, _ in e.terms for a in atoms):
+            name = "square root of a positive semidefinite matrix"
+            move = {"move": "use", "use": name, "with": [attempt.tree(fact[1])], "names": [attempt.fresh("R")]}
+            attempt.tried(move)
     prepare(attempt, e)
     positive_letters(attempt)
     for search, wide in ((multiples, False), (gram, False), (multiples, True)):
@@ -42,6 +56,8 @@ def multiples(attempt: Attempt, e: Poly, factors: Sequence[Block], wide: bool) -
     basis = halves(attempt, e, wide)
     squares = [(ks, value, u) for ks, value in factors for u in basis][:MOST_COLUMNS]
     polys = [value * trace(u.changed(*ADJOINT) * u) for _, value, u in squares]
+    if any(a[0][0] == "tr" for p in (e, *polys) for atoms, _ in p.terms for a in atoms):
+        traces(attempt, sum(polys, e), None)
     columns, target = normal_forms(attempt, polys, e)
     found = nonnegative(columns, target)
     if found is None:

@@ -27,6 +27,7 @@ def saturate(attempt: Attempt, goals: Iterable[Poly], shown: Callable[[list], bo
             if k not in attempt.quiet:
                 _open(attempt, k)
         _letters(attempt, goals)
+        _wide(attempt)
         instantiated(attempt, goals)
         sided(attempt)
         inverse_letters(attempt, goals, shown)
@@ -118,6 +119,14 @@ def _letters(attempt: Attempt, goals: Iterable[Poly]) -> None:
             attempt.tried({"move": "use", "use": AT_ONCE[op], "with": [inside]})
         elif op == "det":
             split(attempt, attempt.letters.arguments[key][1])
+
+
+def _wide(attempt: Attempt) -> None:
+    """A null vector of a matrix that has more columns than rows."""
+    for name, p in list(attempt.state.scope.names.items()):
+        if isinstance(p.rows, int) and isinstance(p.columns, int) and p.rows < p.columns and p.rows > 1:
+            new = [attempt.fresh("z")]
+            attempt.tried({"move": "use", "use": "more columns than rows", "with": [name], "names": new})
 
 
 def keys(attempt: Attempt, goals: Iterable[Poly] = ()) -> list[str]:

@@ -6,15 +6,29 @@ from collections.abc import Callable
 from functools import partial
 
 from ...errors import CertificateError, EigenproofError
-from ...kernel_free import Poly, number
+from ...kernel_free import Poly, number, trace
 from ...kernel_general import RELATIONS
 from ...kernel_letters import Scope
 from .attempt import Attempt
 from .equations import equation
 from .order import inequality
 from .saturate import saturate
+from .traces import traces
+from .translate import letters_of
 from .witnesses import witnesses
-from .words import basis, by_theorem, congruent, determinants, diagonalized, independent_of, ranks
+from .words import (
+    basis,
+    by_theorem,
+    congruent,
+    determinants,
+    diagonalized,
+    factors,
+    fixed_size,
+    independent_of,
+    lengths,
+    ranks,
+    roots,
+)
 
 DEEPEST = 9
 SHALLOW = 4
@@ -112,10 +126,22 @@ def _relation(attempt: Attempt, fact: tuple, depth: int, strategy: Callable) -> 
     if attempt.quick:
         return False
     shown = partial(lemma, attempt, depth=depth + 1)
-    for more in (determinants, ranks, congruent, diagonalized, independent_of, basis):
-        if more(attempt, p, shown) and (attempt.state.among(fact) or strategy(attempt, p)):
+    for more in STRATEGIES:
+        if _safely(more, attempt, p, shown) and (attempt.state.among(fact) or strategy(attempt, p)):
             return True
     return False
+
+
+STRATEGIES: tuple[Callable, ...] = (
+    traces, determinants, factors, ranks, congruent, lengths, roots, diagonalized, independent_of, basis, fixed_size,
+)  # fmt: skip
+
+
+def _safely(strategy: Callable, attempt: Attempt, p: Poly, shown: Callable) -> bool:
+    try:
+        return strategy(attempt, p, shown)
+    except EigenproofError:
+        return False
 
 
 def _polys(state: object, goal: list, scope: Scope) -> list[Poly]:
@@ -187,7 +213,38 @@ def contradiction(attempt: Attempt, depth: int) -> bool:
         if kind == "not" and isinstance(args[-1], Poly):
             if lemma(attempt, [args[0], *map(attempt.tree, args[1:])], depth):
                 return True
-    return attempt.equal(number(1), 0.3)
+    if attempt.equal(number(1), 0.3):
+        return True
+    if attempt.quick or depth > SHALLOW:
+        return False
+    shown = partial(lemma, attempt, depth=depth + 1)
+    for kind, *args in list(attempt.state.facts):
+        if kind in ("!=", ">") and _safely(determinants, attempt, args[0], shown):
+            if attempt.equal(args[0], 0.3):
+                return True
+    return impossible(attempt)
+
+
+def impossible(attempt: Attempt) -> bool:
+    """A trace that would be 0 and a size, or 1."""
+    for x in {x for f in attempt.state.facts for p in f[1:] if isinstance(p, Poly) for x in letters_of(p)}:
+        if x.key == "[1]":
+            attempt.tried({"move": "use", "use": "sizes are positive", "with": [attempt.letters.one(x)]})
+    for k, way, p in attempt.equations():
+        if way or p.rows != p.columns or p.rows == 1:
+            continue
+        total = trace(p)
+        if len(total.terms) == 1 and not any(w[0].key[0] != "#" for a, _ in total.terms for (_, w), _ in a):
+            attempt.tried({"move": "use", "use": "sizes are positive", "with": [attempt.tree(p)]})
+            fact = ["==", attempt.tree(total), "0"]
+            attempt.do({"move": "combine", "fact": fact, "sum": [["1", "1", k, "1", "trace"]]})
+            if attempt.state.absurd() or attempt.equal(number(1), 0.1):
+                return True
+    for kind, *args in list(attempt.state.facts):
+        if kind == ">=" and any(x.key[0] == "#" for x in letters_of(args[0])):
+            if inequality(attempt, ">", -args[0]):
+                return True
+    return False
 
 
 def lemma(attempt: Attempt, statement: list, depth: int) -> bool:

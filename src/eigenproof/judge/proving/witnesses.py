@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import product as tuples
 
 from ...kernel_free import Poly, of_letter
@@ -22,6 +23,9 @@ def witnesses(attempt: Attempt, goal: list, scope: Scope) -> Iterator[list]:
         real = scope.real if field == "F" else FIELDS[field]
         choices.append([attempt.tree(p) for p in candidates(attempt, rows, columns, goal, scope) if p.real or not real])
     if len(variables) == 2:  # P with its D, Q with its D: they came together
+        diagonal = [attempt.tree(q) for f in attempt.state.facts if f[0] == "diagonal" for q in (f[1], f[1].changed(1, 0))]
+        if "diagonal" in repr(goal) or "spectral" in repr(goal):
+            choices[1] = diagonal
         pairs = [(p, d) for p, d in tuples(*choices) if p != d]
         names = list(attempt.state.scope.names)
         pairs.sort(key=lambda x: abs(_place(names, x[1]) - _place(names, x[0]) - 1))
@@ -44,11 +48,16 @@ def candidates(attempt: Attempt, rows: object, columns: object, goal: list, scop
     letters |= {x for p in scope.names.values() for x in letters_of(p)}
     names = list(attempt.state.scope.names)
     units = sorted(letters, key=lambda x: (x.key not in names, x.transposed, x.key))
-    units = [x for x in units if not x.key.startswith("[")]
+    units = [x for x in units if x.key[0] != "[" or x.key == "[1]"]
     single = [of_letter(x) for x in units]
     single += [p.changed(1, 0) for p in single]
     single = _different(single)
     found = [p for p in reversed(single) if p.shape == (rows, columns)]
+    if rows == columns and rows != 1:  # a sum of a symmetric and a skew-symmetric matrix
+        half = Fraction(1, 2)
+        squares = [p for p in single if p.shape == (rows, columns) and p.terms.keys() <= p.changed(0, 1).terms.keys()]
+        found += [(p + p.changed(1, 0)).times(half) for p in squares[:2]]
+        found += [(p - p.changed(1, 0)).times(half) for p in squares[:2]]
     found.sort(key=lambda p: min(names.index(x.key) if x.key in names else 99 for x in letters_of(p)), reverse=True)
     matrices = [p for p in single if not p.scalar]
     two = [p * q for p in matrices for q in matrices if p.columns == q.rows]

@@ -117,6 +117,8 @@ def congruent(attempt: Attempt, p: Poly, shown: Shown) -> bool:
         if op not in EQUAL:
             continue
         others = [x.changed(1, 0), *(y for o, y in listed[:i] if o == op)]
+        normal = attempt.normal_form(x)
+        others += [normal] if normal is not None else []
         for y in others:
             if y.shape != x.shape or not (x - y).terms:
                 continue
@@ -134,6 +136,8 @@ def determinants(attempt: Attempt, p: Poly, shown: Shown) -> bool:
     bases = [x for op, x in listed if op == "det"]
     if not bases:
         return False
+    for x in bases:
+        split(attempt, x)
     news = False
     vectors = [f[1] for f in attempt.state.facts if f[0] == "!=" and f[1].columns == 1 and not f[1].scalar]
     vectors += [v for v in written(attempt) if shown(["!=", attempt.tree(v), "0"])]
@@ -168,6 +172,71 @@ def written(attempt: Attempt) -> list[Poly]:
             n = ends[0].rows  # type: ignore[union-attr]
             found.append(Poly(n, 1, {((), w[-1:]): c for (_, w), c in p.terms.items()}))
     return found
+
+
+def roots(attempt: Attempt, p: Poly, shown: Shown) -> bool:
+    """s = t, or s <= t, for numbers >= 0 by their squares."""
+    if not p.scalar or len(p.terms) < 2:
+        return False
+    left = Poly(1, 1, {m: c for m, c in p.terms.items() if c > 0})
+    right = left - p
+    trees = [attempt.tree(right), attempt.tree(left)]
+    if not all(shown([">=", t, "0"]) for t in trees):
+        return False
+    name = "order of numbers >= 0 by their squares"
+    both = [shown(["<=", ["*", a, a], ["*", b, b]]) for a, b in (trees, trees[::-1])]
+    news = [
+        attempt.tried({"move": "use", "use": name, "with": list(pair)})
+        for pair, known in zip((trees, trees[::-1]), both)
+        if known
+    ]
+    if len(news) == 2:
+        attempt.tried({"move": "use", "use": "two inequalities", "with": trees})
+    return any(news)
+
+
+def lengths(attempt: Attempt, p: Poly, shown: Shown) -> bool:
+    """Inequalities for the lengths, and the inner products, in p."""
+    news = False
+    for key in keys(attempt, [p]):
+        op, x = attempt.letters.arguments[key]
+        if op == "norm" and len(x.terms) == 1:
+            ((_, word), _), *_ = x.terms.items()
+            for cut in range(1, len(word)):
+                pair = [attempt.tree(_word(word[:cut])), attempt.tree(_word(word[cut:]))]
+                news |= attempt.tried({"move": "use", "use": "norm of a product", "with": pair})
+    for atoms, _ in p.terms:
+        for (kind, w), _ in atoms:
+            for cut in range(1, len(w)) if kind == "w" else ():
+                u, v = _word(w[:cut]).changed(1, 0), _word(w[cut:])
+                trees = [attempt.tree(u), attempt.tree(v)]
+                if u.shape == v.shape and u.terms != v.terms:
+                    news |= attempt.tried({"move": "use", "use": "Cauchy-Schwarz", "with": trees})
+                    news |= attempt.tried({"move": "use", "use": "Cauchy-Schwarz for real vectors", "with": trees})
+                elif len(w) == 4 and cut == 2:
+                    pair = [attempt.tree(of_letter(x)) for x in w[2:]]
+                    news |= attempt.tried({"move": "use", "use": "norm of a product", "with": pair})
+    return news
+
+
+def fixed_size(attempt: Attempt, p: Poly, shown: Shown) -> bool:
+    """Cayley-Hamilton for the matrices of size 2; determinants of I + X Y."""
+    news = False
+    for x in list(attempt.state.scope.names):
+        if attempt.state.scope.names[x].shape == (2, 2):
+            news |= attempt.tried({"move": "use", "use": "Cayley-Hamilton for 2 x 2 matrices", "with": [x]})
+    for key in keys(attempt, [p]):
+        op, x = attempt.letters.arguments[key]
+        rest = {m: c for m, c in x.terms.items() if m[1]}
+        if op != "det" or len(rest) != 1 or x.terms.get(((), ())) != 1 or len(x.terms) != 2:
+            continue
+        (((atoms, word), c),) = rest.items()
+        for cut in range(1, len(word)):
+            first, second = _word(word[:cut]), _word(word[cut:])
+            first = Poly(1, 1, {(atoms, ()): c}) * first
+            pair = [attempt.tree(first), attempt.tree(second)]
+            news |= attempt.tried({"move": "use", "use": "determinant of I + XY", "with": pair})
+    return news
 
 
 def diagonalized(attempt: Attempt, p: Poly, shown: Shown) -> bool:
@@ -218,13 +287,37 @@ def ranks(attempt: Attempt, p: Poly, shown: Shown) -> bool:
             trees = [attempt.tree(x), attempt.tree(y)]
             for theorem in ("rank of a product", "Sylvester's inequality"):
                 news |= attempt.tried({"move": "use", "use": theorem, "with": trees})
-            if not (x.changed(1, 1) - y).terms:
+            if x.changed(1, 1).key == y.key:
                 news |= attempt.tried({"move": "use", "use": "rank of a Gram matrix", "with": [attempt.tree(y)]})
         if base.rows == base.columns and attempt.equal(base * base - base, 0.1):
             news |= attempt.tried({"move": "use", "use": "rank of an idempotent matrix", "with": [inside]})
         if base.rows == base.columns and attempt.state.among(("invertible", base)):
             news |= attempt.tried({"move": "use", "use": "rank of an invertible matrix", "with": [inside]})
     return news
+
+
+def factors(attempt: Attempt, p: Poly, shown: Shown) -> bool:
+    """rank(X) = rank(Y) because X = U Y V, and Y = U' X V', for letters U and V."""
+    listed = [x for key in keys(attempt, [p]) for op, x in [attempt.letters.arguments[key]] if op == "rank"]
+    if len(listed) != 2 or len(p.terms) != 2:
+        return False
+    units = {y for f in attempt.state.facts for q in f[1:] if isinstance(q, Poly) for y in letters_of(q)}
+    singles = [of_letter(y) for y in sorted(units) if not y.transposed]
+    singles += [y.changed(1, 0) for y in singles] + [number(1, n, n) for x in listed for n in x.shape]
+    made = 0
+    for x, y in (listed, listed[::-1]):
+        for u, v in ((u, v) for u in singles for v in singles):
+            if (u.rows, u.columns, v.rows, v.columns) != (x.rows, y.rows, y.columns, x.columns):
+                continue
+            if attempt.equal(x - u * y * v, 0.05):
+                trees = [attempt.tree(z) for z in (x, u, y, v)]
+                attempt.tried({"move": "use", "use": "rank by factors", "with": trees})
+                made += 1
+                break
+    if made == 2:
+        trees = [["rank", attempt.tree(x)] for x in listed]
+        return attempt.tried({"move": "use", "use": "two inequalities", "with": trees})
+    return made > 0
 
 
 def multiplicity(attempt: Attempt, shifted: Poly) -> bool:

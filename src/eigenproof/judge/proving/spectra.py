@@ -1,0 +1,121 @@
+"""Eigenvalues together: their sum, product and bounds; eigenvalues by determinants; what theorems promise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ...kernel_free import Poly, number, of_letter
+from .attempt import Attempt
+from .saturate import keys
+
+Shown = Callable[[list], bool]
+FUNDAMENTAL = "fundamental theorem of algebra"
+PROMISES = {
+    "eigenvalue": (FUNDAMENTAL, ("l", "v")),
+    "eigenvector": (FUNDAMENTAL, ("l", "v")),
+    "eigenpair": (FUNDAMENTAL, ("l", "v")),
+    "spectral": ("spectral theorem", ("Q", "D")),
+    "svd": ("singular value decomposition", ("U", "S", "V")),
+    "max": ("the largest eigenvalue has an eigenvector", ("q",)),
+}
+"""What a goal speaks of, the theorem that gives it, and names for what it gives."""
+
+
+def spectra(attempt: Attempt, p: Poly, shown: Shown) -> bool:
+    """What theorems say of the determinants, multiplicities, sums and bounds of eigenvalues in p."""
+    news = False
+    vectors = [x for x, v in attempt.state.scope.names.items() if v.columns == 1 and v.rows != 1]
+    for key in keys(attempt, [p]):
+        op, x = attempt.letters.arguments[key]
+        tree = attempt.tree(x)
+        if op in ("sum of eigenvalues", "product of eigenvalues"):
+            news |= _use(attempt, "sum and product of the eigenvalues", tree)
+        elif op in ("largest eigenvalue", "smallest eigenvalue"):
+            for v in vectors:
+                news |= _use(attempt, "Rayleigh's bounds", tree, v)
+        elif op == "det":
+            news |= multiple(attempt, x)
+        elif op == "multiplicity":
+            news |= swapped(attempt, x, shown)
+    return news
+
+
+def multiple(attempt: Attempt, x: Poly) -> bool:
+    """det(s X) = s^n det(X); det(x I - X) for a matrix of size 2."""
+    news = False
+    if len(x.terms) == 1:
+        (((atoms, word), c),) = x.terms.items()
+        if atoms or c != 1:
+            rest = Poly(*x.shape, {((), word): 1})
+            news |= _use(attempt, "determinant of a multiple", attempt.tree(Poly(1, 1, {(atoms, ()): c})), attempt.tree(rest))
+            if not word:
+                news |= _use(attempt, "determinant of the identity", attempt.tree(rest))
+    if x.shape == (2, 2):
+        numbers = Poly(1, 1, {m: c for m, c in x.terms.items() if not m[1]})
+        rest = -Poly(2, 2, {m: c for m, c in x.terms.items() if m[1]})
+        if numbers.terms and rest.terms:
+            trees = attempt.tree(rest), attempt.tree(numbers)
+            news |= _use(attempt, "characteristic polynomial of a 2 x 2 matrix", *trees)
+    return news
+
+
+def swapped(attempt: Attempt, shifted: Poly, shown: Shown) -> bool:
+    """The multiplicities of l != 0 for X Y and Y X."""
+    numbers = Poly(1, 1, {m: -c for m, c in shifted.terms.items() if not m[1]})
+    words = [(w, c) for (atoms, w), c in shifted.terms.items() if w and not atoms]
+    if len(words) != 1 or words[0][1] != 1:
+        return False
+    news, (word, _) = False, words[0]
+    for cut in range(1, len(word)):
+        x, y = of_letter(word[0]), number(1, word[cut].rows, word[cut].rows)
+        for one in word[1:cut]:
+            x = x * of_letter(one)
+        for one in word[cut:]:
+            y = y * of_letter(one)
+        trees = attempt.tree(x), attempt.tree(y), attempt.tree(numbers)
+        if shown(["!=", trees[2], "0"]):
+            news |= _use(attempt, "multiplicities of XY and YX", *trees)
+    return news
+
+
+def by_determinant(attempt: Attempt, fact: tuple, shown: Shown) -> bool:
+    """A null vector of A - l I, whose determinant is shown to be 0, as one of A.T - l I has."""
+    word, a, x = fact
+    tree = attempt.tree(a - x * number(1, *a.shape))
+    if not shown(["==", ["det", tree], "0"]):
+        return False
+    theorem = "a singular matrix has a null vector"
+    move = {"move": "use", "use": theorem, "with": [tree], "names": [attempt.fresh("x")]}
+    return attempt.tried(move)
+
+
+def promised(attempt: Attempt, goal: list) -> list[list[str]]:
+    """Names for what theorems say exists, for the matrices that the goal speaks of."""
+    text, found = repr(goal), []
+    for word, (theorem, wishes) in PROMISES.items():
+        if f"'{word}'" not in text:
+            continue
+        for tree in subjects(attempt, goal, word):
+            names: list[str] = []
+            for wish in wishes:
+                names.append(attempt.fresh(wish))
+                while names[-1] in names[:-1]:
+                    names[-1] += "_"
+            if attempt.tried({"move": "use", "use": theorem, "with": [tree], "names": names}):
+                found += [names, *([x] for x in names)]
+    return [x for x in found if len(x) == len(goal[1])]
+
+
+def subjects(attempt: Attempt, t: object, word: str) -> list:
+    """The matrices that the goal gives to a word, where its terms are known."""
+    if not isinstance(t, list):
+        return []
+    found = [x for part in t for x in subjects(attempt, part, word)]
+    if t[:1] == [word] and len(t) > 1:
+        inner = t[1][1] if word == "max" and t[1][:1] == ["eigenvalues"] else t[1]
+        found.append(inner)
+    return found
+
+
+def _use(attempt: Attempt, theorem: str, *trees: object) -> bool:
+    return attempt.tried({"move": "use", "use": theorem, "with": list(trees)})
