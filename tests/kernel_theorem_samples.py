@@ -55,6 +55,8 @@ def related(m: int, n: int, before: list[np.ndarray]) -> list[np.ndarray]:
     """Matrices of one size that have to do with those before: inverses, null vectors, eigenvectors, values."""
     found: list[np.ndarray] = []
     for x in before:
+        if (m, n) == (1, 1):
+            found += [number(s) for s in np.linalg.svd(x, compute_uv=False)]
         found += [y for y in (x, x.T, x.conj().T, -x, x @ x.conj().T, np.linalg.pinv(x)) if y.shape == (m, n)]
         if x.shape[0] == x.shape[1]:
             values, vectors = np.linalg.eig(x)
@@ -103,6 +105,10 @@ class Reading:
         op, *args = t
         if op == "I":
             return np.eye(self.size(args[0]), dtype=complex)
+        if op == "^":
+            return self.term(args[0]) ** self.size(args[1])
+        if op in OF_EIGENVALUES:
+            return number(OF_EIGENVALUES[op](np.linalg.eigvals(self.term(args[0][1]))))
         return WORDS[op](*(self.term(x) for x in args))
 
     def number(self, t) -> complex:
@@ -123,6 +129,8 @@ class Reading:
             return all(self.with_values(v).holds(args[1]) for v in self.choices(args[0]))
         if op == "exists":
             return any(self.with_values(v).holds(args[1]) for v in self.choices(args[0]))
+        if op == "in":
+            return self.word(f"in {args[1][0]}", [self.term(x) for x in (args[0], *args[1][1:])])
         if op in ("==", "!="):
             x, y = self.term(args[0]), 0 if args[1] == "0" else self.term(args[1])
             return bool(np.abs(x - y).max() < CLOSE) == (op == "==")
@@ -259,6 +267,12 @@ def rank(x: np.ndarray) -> int:
     return int(np.linalg.matrix_rank(x, tol=CLOSE))
 
 
+OF_EIGENVALUES = {
+    "sum": sum,
+    "product": np.prod,
+    "max": lambda x: max(x.real),
+    "min": lambda x: min(x.real),
+}
 WORDS = {
     "+": lambda *xs: sum(xs[1:], xs[0]),
     "*": scaled,
@@ -276,6 +290,7 @@ WORDS = {
     "multiplicity": lambda a, l: number(order_of_zero(minus(a, l))),  # noqa: E741
 }
 PREDICATES = {
+    "in singular_values": lambda s, a: bool((abs(np.linalg.svd(a, compute_uv=False) - s[0, 0]) < CLOSE).any()),
     "invertible": lambda x: x.shape[0] == x.shape[1] == rank(x),
     "diagonal": diagonal,
     "svd": svd,

@@ -1,4 +1,4 @@
-"""The prover: true statements get a certificate, false ones never, and every certificate is as tight as can be."""
+"""The prover: true statements get a certificate, false ones never, and no certificate has slack."""
 
 from __future__ import annotations
 

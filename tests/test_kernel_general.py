@@ -65,7 +65,8 @@ TRUE = {
     "vanish by a trace": (
         "for A in R(m,n): trace(A*A.T) == 0 implies A == 0",
         {"moves": [{
-            "move": "vanish", "squares": [["1", [], "A"]], "zeros": [["-1", "1", 0, "1"]], "of": 0, "trace": True,
+            "move": "vanish", "squares": [["1", [], "A"]], "zeros": [["-1", "1", 0, "1"]], "of": 0,
+            "trace": True,
         }]},
     ),
     "order": (
@@ -95,7 +96,8 @@ TRUE = {
     "cases": (
         "for a in R, b in R: a == 0 or b == 0 implies a*b == 0",
         {"cases": 0, "proofs": [
-            {"moves": [combine("a*b", "0", ["1", "b", 1, "1"])]}, {"moves": [combine("a*b", "0", ["1", "a", 1, "1"])]}
+            {"moves": [combine("a*b", "0", ["1", "b", 1, "1"])]},
+            {"moves": [combine("a*b", "0", ["1", "a", 1, "1"])]},
         ]},
     ),
     "spectral theorem": (
@@ -164,7 +166,9 @@ FALSE = {
         "for a in R, b in R: a*b == 0 implies a == 0 or b == 0",
         {"suppose": {"moves": [use("reciprocal", "b"), combine("a", "0", ["1", "inv(b)", 0, "1"])]}},
     ),
-    "transposes do not make squares over C": ("for A in C(m,n): A.T*A == 0 implies A == 0", {"moves": [SQUARE]}),
+    "transposes do not make squares over C": (
+        "for A in C(m,n): A.T*A == 0 implies A == 0", {"moves": [SQUARE]}
+    ),
     "negative squares": (
         "for A in R(m,n), B in R(m,n): A.T*A == B.T*B implies A == 0",
         {"moves": [{"move": "vanish", "squares": [["1", [], "A"], ["-1", [], "B"]],
@@ -172,7 +176,8 @@ FALSE = {
     ),
     "a square with a factor that may be 0": (
         "for a in R, v in R(n): a >= 0 and a*v.T*v == 0 implies v == 0",
-        {"moves": [{"move": "vanish", "squares": [["1", [0], "v"]], "zeros": [["-1", "1", 1, "1"]], "of": 0}]},
+        {"moves": [{"move": "vanish", "squares": [["1", [0], "v"]],
+                    "zeros": [["-1", "1", 1, "1"]], "of": 0}]},
     ),
     "a number over C is not its adjoint": ("for A in C(n,n), v in C(n): v.H*A*v == v.H*A.H*v", {}),
     "the reciprocal of what may be 0": (
@@ -188,7 +193,8 @@ FALSE = {
     ),
     "the spectral theorem for a complex symmetric matrix": (
         "for A in C(n,n): A.T == A implies diagonalizable(A)",
-        {"moves": [use("spectral theorem", "A", names=("Q", "D"))], "meaning": {"give": ["Q", "D"], "proof": {}}},
+        {"moves": [use("spectral theorem", "A", names=("Q", "D"))],
+         "meaning": {"give": ["Q", "D"], "proof": {}}},
     ),
     "a theorem that does not exist": (
         "for A in R(n,n): A == 0", {"moves": [use("everything is zero", "A")]}

@@ -8,6 +8,7 @@ is the true one.
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import zip_longest
 from math import lcm
 
 from .errors import CertificateError
@@ -94,13 +95,19 @@ def inverse_matrix(a: list) -> list | None:
 
 def minimal_polynomial(a: list) -> list:
     """The monic p of least degree with p(A) = 0, ascending: the first power that depends on the others."""
-    powers = [identity(len(a))]
+    power, known = identity(len(a)), []  # (position, a combination of powers with 1 there, its coefficients)
     while True:
-        powers.append(product(powers[-1], a))
-        table = [list(c) for c in zip(*([x for r in p for x in r] for p in powers))]
-        rows, pivots = echelon(table)
-        if len(pivots) < len(powers):
-            return [*(-rows[k][-1] for k in range(len(pivots))), 1]
+        v, c = [x for r in power for x in r], [0] * len(known) + [1]
+        for j, u, d in known:
+            if not is_zero(f := v[j]):
+                v = [x - f * y for x, y in zip(v, u)]
+                c = [x - f * y for x, y in zip_longest(c, d, fillvalue=0)]
+        j = next((j for j, x in enumerate(v) if not vanishes(x)), None)
+        if j is None:
+            return c
+        f = inverse(v[j])
+        known.append((j, [x * f for x in v], [x * f for x in c]))
+        power = product(power, a)
 
 
 def at_matrix(p: list, a: list) -> list:

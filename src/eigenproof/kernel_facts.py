@@ -68,6 +68,7 @@ class Facts:
                     need(is_name(n) and n not in {*self.scope.names, *scope.names}, "a name for a size")
                     scope.sizes[n] = self.scope.sizes[n] = n
             rows, columns = [self.letters.size(n, scope) for n in (*given, "1", "1")[:2]]
+            need(name not in scope.sizes, "a variable with the name of a size")
             real = scope.real if field == "F" else FIELDS[field]
             own = names.get(name, name)
             x = letter(own, rows, columns, [CONJUGATED] if real else [])
@@ -134,10 +135,12 @@ class Facts:
         a = self.term(left[1], scope)
         need(a.rows is not None, "the size of a matrix")
         singular, matrix, n = left[0] == "singular_values", left[1], a.rows
-        if singular:
+        if singular and right[0] != "singular_values":
             need(isinstance(a.rows, int) and isinstance(a.columns, int), "a matrix of known size")
             n = min(a.shape)
             matrix = ["*", ["H", matrix], matrix] if n == a.columns else ["*", matrix, ["H", matrix]]
+        if singular and right[0] == "singular_values":
+            return self.singular(left[1], right[1], scope)
         scope.sizes["[n]"] = n
         more: list = []
         if right[0] == "eigenvalues":
@@ -154,6 +157,14 @@ class Facts:
             second = ["*", "1", *(["+", "[x]", ["neg", v]] for v in listed)]
         values = ["for", [["[x]", ["C"]]], ["==", pencil(matrix), second]]
         return ["and", values, *more] if singular else values
+
+    def singular(self, left, right, scope: Scope) -> list:
+        """The squares of singular values are min(m, n) eigenvalues of A.H A; the others of these are 0."""
+        a, b = self.term(left, scope), self.term(right, scope)
+        need(b.rows is not None and a.shape in (b.shape, b.shape[::-1]), "sizes of singular values")
+        scope.sizes["[n]"] = a.columns
+        second = ["*", ["H", right], right] if b.columns == a.columns else ["*", right, ["H", right]]
+        return ["for", [["[x]", ["C"]]], ["==", pencil(["*", ["H", left], left]), pencil(second)]]
 
     def opened(self, fact: tuple) -> tuple | None:
         """(statement, scope) of an open fact or of a word that has a meaning."""

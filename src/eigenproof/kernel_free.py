@@ -83,7 +83,7 @@ def cyclic(w: Word) -> tuple:
 
 
 def collected(atoms, sign: int = 1) -> tuple[tuple, int]:
-    """(product of powers of atoms, its sign, or 0): sorted, with i^2 = -1, i.H = -i, and products of e_i and ones."""
+    """(product of powers of atoms, its factor): sorted, with i^2 = -1, i.H = -i, products of e_i, ones."""
     powers: dict = {}
     for atom, exponent in atoms:
         if len(atom[1]) == 2 and atom[1][0].key[0] == "[" == atom[1][1].key[0]:

@@ -334,6 +334,7 @@ def bound(variables, polys: list, scope: Scope, letters: Letters, free: bool) ->
             if free and is_name(t) and t not in sizes:
                 sizes[t] = n
             need(letters.size(t, Scope(names, sizes)) == n, f"the size of {name}")
+        need(name not in sizes, "a variable with the name of a size")
         need(p.real or field == "C" or field == "F" and not scope.real, f"{name} is not seen to be real")
         names[name] = p
     return Scope(names, sizes, scope.real)

@@ -35,7 +35,6 @@ indefinite | A:F(n,n) |
 in nullspace | x:F(n) A:F(m,n) | (== (* A x) 0)
 in columnspace | y:F(m) A:F(m,n) | (exists x:F(n) (== (* A x) y))
 in rowspace | y:F(n) A:F(m,n) | (exists x:F(m) (== (* (T A) x) y))
-in singular_values | s:R A:F(n,n) | (and (>= s 0) (eigenvalue (* (H A) A) (* s s)))
 in eigenspace | x:F(n) A:F(n,n) l:F | (== (* A x) (* l x))
 """
 
@@ -48,6 +47,8 @@ one-sided inverses of square matrices | X:F(n,n) Y:F(n,n) |
 reciprocal | s:F | (implies (!= s 0) (and (invertible s) (== (* s (inv s)) 1) (!= (inv s) 0)))
 order of numbers >= 0 by their squares | s:R t:R |
     (implies (and (>= s 0) (>= t 0) (<= (* s s) (* t t))) (<= s t))
+sign of a factor (>) | s:R t:R | (implies (and (> t 0) (> (* s t) 0)) (> s 0))
+sign of a factor (>=) | s:R t:R | (implies (and (> t 0) (>= (* s t) 0)) (>= s 0))
 two inequalities | s:R t:R | (implies (and (<= s t) (<= t s)) (== s t))
 lengths are positive | X:F(m,n) | (implies (!= X 0) (> (trace (* (H X) X)) 0))
 a product with a number is zero | s:F X:F(m,n) | (implies (and (== (* s X) 0) (!= s 0)) (== X 0))
@@ -130,6 +131,13 @@ multiplicities of an eigenvalue | A:F(n,n) l:F |
     (implies (eigenvalue A l) (and (>= (geometric_multiplicity A l) 1) (>= (multiplicity A l) 1)))
 multiplicities of XY and YX | X:F(m,n) Y:F(n,m) l:F |
     (implies (!= l 0) (== (multiplicity (* X Y) l) (multiplicity (* Y X) l)))
+singular values | s:R A:F(m,n) |
+    (implies (in s (singular_values A)) (and (>= s 0) (eigenvalue (* (H A) A) (* s s))
+    (eigenvalue (* A (H A)) (* s s)) (in s (singular_values (H A)))))
+positive singular values | s:R A:F(m,n) |
+    (implies (and (> s 0) (eigenvalue (* (H A) A) (* s s))) (in s (singular_values A)))
+singular values of a square matrix | s:R A:F(n,n) |
+    (implies (and (>= s 0) (eigenvalue (* (H A) A) (* s s))) (in s (singular_values A)))
 bounds of multiplicities | A:F(n,n) l:F |
     (and (>= (geometric_multiplicity A l) 0) (<= (geometric_multiplicity A l) (multiplicity A l)) (<=
     (multiplicity A l) n))
@@ -139,7 +147,7 @@ multiplicities of a diagonalizable matrix | A:F(n,n) l:F |
 
 EQUAL = ("inv", "pinv", "det", "rank", "adjugate", "norm")
 PENROSE = """(and (== (* X Y X) X) (== (* Y X Y) Y) (== (H (* X Y)) (* X Y)) (== (H (* Y X)) (* Y X)))"""
-OPAQUE_WORDS = {"invertible": 1, "diagonal": 1, "svd": 4}
+OPAQUE_WORDS = {"invertible": 1, "diagonal": 1, "svd": 4, "in singular_values": 2}
 """Statements about matrices that only theorems unfold, with their number of arguments."""
 
 

@@ -165,14 +165,21 @@ class Vocabulary(Angles):
         return c[n] if n < len(c) else 0
 
     def are_similar(self, a: list, b: list) -> bool:
-        """A P = P B for an invertible P, found among all X with A X = X B.
+        """A P = P B for an invertible P.
 
-        If there is one, multiplication by it shows that these X are as many as commute with A, or with B.
+        If the minimal polynomial is the characteristic one, both are similar to its companion matrix. Else P
+        is found among all X with A X = X B; if there is one, multiplication by it shows that these X are as
+        many as commute with A, or with B.
         """
         n = len(square(a))
         need(len(square(b)) == n, "sizes")
         if not all_vanish([x - y for x, y in zip(charpoly(a), charpoly(b))]):
             return False
+        p, q = minimal_polynomial(a), minimal_polynomial(b)
+        if len(p) != len(q) or not all_vanish([x - y for x, y in zip(p, q)]):
+            return False
+        if len(p) == n + 1:
+            return True
         between = commuting(a, b)
         if not len(between) == len(commuting(a, a)) == len(commuting(b, b)):
             return False

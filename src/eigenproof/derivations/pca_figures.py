@@ -81,4 +81,7 @@ def _length(found: Components, i: int, rows: int) -> float:
 
 def _floats(row: tuple[Scalar, ...]) -> tuple[float, ...]:
     """Exact scalars as the nearest floats; of many data, rational ones are divided directly."""
-    return tuple(int(x.p) / int(x.q) if isinstance(x, fmpq) else drawn(x) for x in row)
+    try:
+        return tuple(int(x.p) / int(x.q) if isinstance(x, fmpq) else drawn(x) for x in row)
+    except OverflowError:  # infinite floats: such a figure is not drawn
+        return tuple(map(drawn, row))

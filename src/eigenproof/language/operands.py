@@ -148,7 +148,8 @@ class Operands(Statements):
             return self.problem(
                 f"{spelled!r} is never closed", opening.start, f"a {closing!r} that closes it", "bracket"
             )
-        return self.unexpected(f"expected ',' or {closing!r}")
+        opened = f"close {self.spelled(opening)!r} (character {opening.start + 1}) with {closing!r} first"
+        return self.unexpected(f"expected ',' or {closing!r}", opened)
 
     def group(self) -> Expr:
         """( … ): a group, or the column vector (a, b, …). The present token is the bracket."""

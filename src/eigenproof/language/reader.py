@@ -74,13 +74,14 @@ class Reader:
         """The token as it stands in the source."""
         return self.source.text[token.start : token.end]
 
-    def unexpected(self, expectation: str) -> SyntaxProblem:
+    def unexpected(self, expectation: str, next_move: str = "") -> SyntaxProblem:
         """The error for a token that fits nowhere; two terms side by side get their own advice."""
         if self.token.kind in ("end", "newline"):
-            return self.problem(f"the statement ends too early: {expectation}", code="incomplete")
+            said = f"the statement ends too early: {expectation}"
+            return self.problem(said, next_move=next_move, code="incomplete")
         if self.index and self.starts_operand(self.token):
             return self.side_by_side()
-        return self.problem(f"unexpected {self.spelled(self.token)!r}: {expectation}")
+        return self.problem(f"unexpected {self.spelled(self.token)!r}: {expectation}", next_move=next_move)
 
     def too_deep(self) -> LimitError:
         return LimitError(
@@ -94,9 +95,11 @@ class Reader:
         before, after = self.spelled(self.tokens[self.index - 1]), self.spelled(self.token)
         if self.token.text == "'" or before[-1:].isspace():
             return self.problem(f"unexpected {after!r}")
+        english = {"is", "has", "are", "be"} & {before, after}
+        product = f"`{before}*{after}` for the product"
         return self.problem(
             f"{before!r} and {after!r} stand side by side",
-            next_move=f"`{before}*{after}` for the product",
+            next_move="a word before its argument, such as `symmetric(A)`" if english else product,
             code="juxtaposition",
         )
 

@@ -125,11 +125,11 @@ class Words(Arithmetic):
         if type(kind) is Collection:
             return new
         kind = self.settled(kind)
-        if isinstance(a, Term) and a.op == "vector":
-            repair = f"`{t.op}({shown(Term('multiset', a.args))})`"
-        elif t.op == "item":
+        if t.op == "item":
             column = type(kind) is Shape and self.same(kind.columns, 1)
             repair = f"`{shown(Term('entry', (a, t.args[1], 1)))}`" if column else "`A[i, j]` for an entry"
+        elif isinstance(a, Term) and a.op == "vector":
+            repair = f"`{t.op}({shown(Term('multiset', a.args))})`"
         elif t.op == "sum" and type(kind) is Shape and self.same(kind.columns, 1):
             ones = Term("ones", (1, kind.rows))
             repair = f"`{shown(Term('*', (ones, a)))}` for the sum of its entries"

@@ -33,7 +33,8 @@ class Statements(Parser):
                 group.append(self.bound_name(word))
             if not (self.accept("in")):
                 raise self.unexpected(
-                    f"expected `in` and a set after the name{'s' * (len(group) > 1)} bound by `{word}`"
+                    f"expected `in` and a set after the name{'s' * (len(group) > 1)} bound by `{word}`",
+                    f"`{word} {', '.join(group)} in R(n, n): …`",
                 )
             domain = self.domain()
             bindings += [(name, domain) for name in group]
@@ -41,7 +42,8 @@ class Statements(Parser):
                 break
         taken = [name for name, _ in bindings]
         if len(set(taken)) < len(taken):
-            raise self.problem(f"`{word}` binds the same name twice")
+            twice = next(name for k, name in enumerate(taken) if name in taken[:k])
+            raise self.problem(f"`{word}` binds {twice!r} twice", next_move="another name for one of them")
         self.expect_colon(word)
         self.skip_newlines()
         self.bound = outer | set(taken)
@@ -52,7 +54,11 @@ class Statements(Parser):
 
     def expect_colon(self, word: str) -> None:
         if not self.accept(":"):
-            raise self.problem(f"expected ':' and a statement after what `{word}` binds", code="binder")
+            raise self.problem(
+                f"expected ':' and a statement after what `{word}` binds",
+                next_move=f"`{word} A in R(n, n): A.T == A`",
+                code="binder",
+            )
 
     def bound_name(self, word: str) -> str:
         self.skip_newlines()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from ..model import Expr, Term
 from .names import subscript, superscript, unicode_name
 from .printing import ATOM, FOR, POSTFIX, POWER, SUM
@@ -35,7 +37,9 @@ class UnicodePrinter(TextPrinter):
 
     def times(self, args: tuple, texts: list[str]) -> str:
         pieces = [texts[0]]
-        for before, after in zip(texts, texts[1:], strict=False):
+        for factor, before, after in zip(args[1:], texts, texts[1:], strict=False):
+            if isinstance(factor, Fraction) and factor > 0:
+                after = after.strip("()")  # 5/3·7/3
             if after[0].isdigit() or after[0] == ".":
                 pieces.append("·")
             elif after[0] != "(" and (not _is_whole(before) or len(after) > 1 and after[:2].isalpha()):

@@ -100,11 +100,12 @@ def _refuse_non_numbers(text: str) -> None:
             next_move="remove the row or the column, or give the true value",
         )
     if _THOUSANDS.fullmatch(text):
-        point = f" or {text.replace(',', '.')}" if text.count(",") == 1 and "." not in text else ""
+        either = text.count(",") == 1 and "." not in text
+        asked = "does the comma separate thousands" + ", or is it a decimal point" * either
         raise InputError(
-            f"{text!r} is not a number: does the comma separate thousands{', or is it a decimal point' if point else ''}?",
+            f"{text!r} is not a number: {asked}?",
             code="entry",
-            next_move=f"write {text.replace(',', '')}{point}",
+            next_move=f"write {text.replace(',', '')}" + f" or {text.replace(',', '.')}" * either,
         )
     if _DECIMAL_COMMA.fullmatch(text):
         raise InputError(

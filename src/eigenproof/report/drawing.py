@@ -141,7 +141,8 @@ def _scatter(ax: Axes, data: Data) -> Labels:
     if back:
         ax.plot(*zip(*back, strict=True), ls="", marker="x", ms=size, color=SECOND, mew=1.1,
                 label="reconstruction", zorder=3)  # fmt: skip
-    ax.plot(*mean, ls="", marker="D", ms=5.5, mew=1.4, mec=INK, mfc=PAPER, label=str(data["centre"]), zorder=6)
+    ax.plot(*mean, ls="", marker="D", ms=5.5, mew=1.4, mec=INK, mfc=PAPER, label=str(data["centre"]),
+            zorder=6)  # fmt: skip
     _limits(ax, [*points, *back, *tips, mean], bool(data["equal"]), flattest=0.45)
     names = [known_words(name, word) for name, word in zip(data["names"], ("first", "second"), strict=True)]
     ax.set_xlabel(names[0], parse_math=False)

@@ -69,7 +69,7 @@ def traced(attempt: Attempt, p: Poly) -> bool:
             if not roots or None in roots or any(c <= 0 for c in total.terms.values()):
                 continue
             for i, w in enumerate(roots):
-                for form, star in ((w, False), (w.changed(*ADJOINT), True)):
+                for form in (w, w.changed(*ADJOINT)):
                     if (form - p if form.shape == p.shape else number(1)).terms:
                         continue
                     squares = [[str(c), [], attempt.tree(y)] for c, y in zip(total.terms.values(), roots)]

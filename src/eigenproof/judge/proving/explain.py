@@ -47,7 +47,8 @@ class Reader:
         if "give" in proof:
             polys = [state.term(t) for t in proof["give"]]
             for (name, _), t in zip(goal[1], proof["give"]):
-                self.lines.append((name, ":=", term(t), "take"))
+                if name != t:
+                    self.lines.append((name, ":=", term(t), "take"))
             inner_scope = bound(goal[1], polys, scope, state.letters, free=False)
             self.node(state.fork(), goal[2], inner_scope, proof["proof"], stated)
         if "suppose" in proof:
@@ -97,8 +98,8 @@ class Reader:
         while rest:
             rest.sort(key=lambda x: len((now - x[0]).terms))
             value, k = rest.pop(0)
-            same_fact = [x for x in rest if x[1] == k and len((now - value - x[0]).terms) <= len((now - value).terms)]
-            for x in same_fact:
+            after = len((now - value).terms)
+            for x in [x for x in rest if x[1] == k and len((now - value - x[0]).terms) <= after]:
                 value = value + x[0]
                 rest.remove(x)
             now = now - value

@@ -29,8 +29,11 @@ Block = tuple[tuple[int, ...], Poly]
 
 def inequality(attempt: Attempt, kind: str, e: Poly) -> bool:
     """Show e >= 0 or e > 0."""
-    found = multiples(attempt, e, blocks(attempt, e, False), False)
-    if found is not None and _shown(attempt, kind, e, found):
+    for factors in (blocks(attempt, e, False), positive_pairs(attempt)):
+        found = multiples(attempt, e, factors, False)
+        if found is not None and _shown(attempt, kind, e, found):
+            return True
+    if by_multiple(attempt, kind, e):
         return True
     for k, fact in enumerate(list(attempt.state.facts)):  # what holds for all vectors, for those in e
         if fact[0] == "open" and fact[1][0] == "for" and len(fact[1][1]) == 1:
@@ -40,11 +43,16 @@ def inequality(attempt: Attempt, kind: str, e: Poly) -> bool:
     for fact in list(attempt.state.facts):
         if fact[0] == "positive_semidefinite" and any(a[0][0] == "tr" for atoms, _ in e.terms for a in atoms):
             name = "square root of a positive semidefinite matrix"
-            move = {"move": "use", "use": name, "with": [attempt.tree(fact[1])], "names": [attempt.fresh("R")]}
+            move = {
+                "move": "use",
+                "use": name,
+                "with": [attempt.tree(fact[1])],
+                "names": [attempt.fresh("R")],
+            }
             attempt.tried(move)
     prepare(attempt, e)
     positive_letters(attempt)
-    for search, wide in ((multiples, False), (gram, False), (multiples, True)):
+    for search, wide in ((multiples, False), (multiples, True), (gram, False)):
         found = search(attempt, e, blocks(attempt, e, wide), wide)
         if found is not None and _shown(attempt, kind, e, found):
             return True
@@ -52,7 +60,7 @@ def inequality(attempt: Attempt, kind: str, e: Poly) -> bool:
 
 
 def multiples(attempt: Attempt, e: Poly, factors: Sequence[Block], wide: bool) -> list | None:
-    """[(facts, weight, square root)] as `gram`, for squares of the halves themselves, by linear programming."""
+    """[(facts, weight, square root)] as `gram`, for the squares of the halves, by linear programming."""
     basis = halves(attempt, e, wide)
     squares = [(ks, value, u) for ks, value in factors for u in basis][:MOST_COLUMNS]
     polys = [value * trace(u.changed(*ADJOINT) * u) for _, value, u in squares]
@@ -89,13 +97,18 @@ def prepare(attempt: Attempt, e: Poly) -> None:
             zeros = attempt.combination(one - q * one * one)
             if zeros is not None:
                 square = [["1", [k], attempt.tree(one)]]
-                move = {"move": "order", "fact": [">=", attempt.tree(one), "0"], "squares": square, "zeros": zeros}
+                move = {
+                    "move": "order",
+                    "fact": [">", attempt.tree(one), "0"],
+                    "squares": square,
+                    "zeros": zeros,
+                }
                 attempt.tried(move)
 
 
 def positive_letters(attempt: Attempt) -> None:
     """s >= 0 where a fact says s * |u|^2 = c with c > 0: then s = |s u|^2 / c."""
-    for k, _, p in attempt.equations():
+    for _, _, p in attempt.equations():
         if not p.scalar or len(p.terms) != 2 or ((), ()) not in p.terms:
             continue
         (((atoms, _), d),) = ((m, d) for m, d in p.terms.items() if m != ((), ()))
@@ -124,10 +137,34 @@ def blocks(attempt: Attempt, e: Poly, wide: bool) -> list[Block]:
     return found
 
 
+def positive_pairs(attempt: Attempt) -> list[Block]:
+    """Products of two of the last numbers > 0 that are no reciprocals."""
+    facts = [(k, f[1]) for k, f in enumerate(attempt.state.facts) if f[0] == ">" and f[1].terms]
+    facts = [x for x in facts if not any(y.key.startswith("inv#") for y in letters_of(x[1]))][-4:]
+    return [((j, k), p * q) for (j, p), (k, q) in combinations_with_replacement(facts, 2)]
+
+
+def by_multiple(attempt: Attempt, kind: str, e: Poly) -> bool:
+    """e >= 0 or e > 0, because q e is, for a number q > 0 among the facts."""
+    near, theorem = letters_of(e), f"sign of a factor ({kind})"
+    for fact, *args in list(attempt.state.facts)[-WIDTH:]:
+        if fact != ">" or len(args[0].terms) != 1 or args[0].terms.keys() == e.terms.keys():
+            continue
+        q, product_ = args[0], args[0] * e
+        speaks = any(f[0] == "==" and near & letters_of(f[1]) and letters_of(q) & letters_of(f[1])
+                     for f in attempt.state.facts)  # fmt: skip
+        if not speaks or any(x.key.startswith("inv#") for x in letters_of(q)):
+            continue
+        found = multiples(attempt, product_, blocks(attempt, product_, False), False)
+        if found is not None and _shown(attempt, kind, product_, found):
+            return attempt.tried({"move": "use", "use": theorem, "with": [attempt.tree(e), attempt.tree(q)]})
+    return False
+
+
 def halves(attempt: Attempt, e: Poly, wide: bool) -> list[Poly]:
     """What the squares may be made of: ends of the words of e, numbers, and letters."""
     found: list[Poly] = [number(1)] if e.scalar else []
-    for (atoms, word), _ in e.terms.items():
+    for (atoms, _), _ in e.terms.items():
         scalars = [of_word(w) for (kind, w), _ in atoms if kind == "w"]
         for (kind, w), _ in atoms:
             found += [of_word(w[i:]) for i in range(1, len(w)) if kind == "w" or 2 * i == len(w)]
@@ -137,9 +174,7 @@ def halves(attempt: Attempt, e: Poly, wide: bool) -> list[Poly]:
         letters = {x for f in attempt.state.facts if f[0] == "==" for x in letters_of(f[1])}
         found += [of_letter(x) for x in sorted(letters) if not x.transposed]
         found += [x * y for x in list(found)[:WIDTH] for y in list(found)[:WIDTH] if fits(x, y)]
-        found += [
-            v.changed(1, 0) for v in found if v.columns != 1 and v.rows == 1
-        ]
+        found += [v.changed(1, 0) for v in found if v.columns != 1 and v.rows == 1]
     kept: list[Poly] = []
     for u in found:
         if all(u.terms.keys() != v.terms.keys() or u.shape != v.shape for v in kept):

@@ -1,4 +1,4 @@
-"""What follows at once: words are opened, letters get their identities, numbers that are not 0 a reciprocal."""
+"""What follows at once: words are opened, letters get identities, numbers that are not 0 a reciprocal."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from ..free import one_sided
 from .attempt import Attempt
 from .translate import Engine, letters_of
 
-OPEN = ("eigenvalue", "eigenvector", "similar", "diagonalizable", "diagonalizable over R", "in columnspace",
-        "in rowspace", "in span", "orthogonally_diagonalizable", "indefinite")  # fmt: skip
+OPEN = ("eigenvalue", "similar", "diagonalizable", "diagonalizable over R", "in columnspace",
+        "in rowspace", "in span", "orthogonally_diagonalizable")  # fmt: skip
 WISHES = {"eigenvalue": "v", "eigenvector": "l", "similar": "P", "indefinite": "x"}
 AT_ONCE = {"pinv": "Penrose's identities", "norm": "norm", "adjugate": "adjugate"}
 ROUNDS = 4
@@ -51,6 +51,11 @@ def _open(attempt: Attempt, k: int) -> None:
         attempt.tried({"move": "use", "use": "factors of an SVD", "with": trees})
     elif kind == "diagonal" and args[0].rows == args[0].columns:
         attempt.tried({"move": "use", "use": "square diagonal matrices", "with": [attempt.tree(args[0])]})
+    elif kind == "in singular_values":
+        attempt.tried({"move": "use", "use": "singular values", "with": [attempt.tree(x) for x in args]})
+    elif kind == "not" and args[0] == "invertible":
+        name = "a matrix that is not invertible"
+        attempt.tried({"move": "use", "use": name, "with": [attempt.tree(args[1])]})
     elif kind == "!=":
         _not_zero(attempt, args[0])
     elif kind == "==":
@@ -167,7 +172,7 @@ def instantiated(attempt: Attempt, goals: Iterable[Poly]) -> None:
     """Statements about all vectors, used for the vectors that have a name."""
     names = attempt.state.scope.names
     vectors = [x for x, p in names.items() if p.columns == 1 and p.rows != 1][-MOST_VECTORS:]
-    numbers = [*(x for x, p in names.items() if p.scalar), "0"][:MOST_VECTORS]
+    numbers = [*[x for x, p in names.items() if p.scalar][:2], "0", "1"]
     for k, fact in enumerate(list(attempt.state.facts)):
         if fact[0] == "open" and fact[1][0] == "for" and len(fact[1][1]) == 1:
             for x in vectors if len(fact[1][1][0][1]) > 1 else numbers:

@@ -11,8 +11,10 @@ from ...kernel_general import RELATIONS
 from ...kernel_letters import Scope
 from .attempt import Attempt
 from .equations import equation
+from .opposed import opposed
 from .order import inequality
 from .saturate import saturate
+from .spectra import by_determinant, promised, spectra
 from .traces import traces
 from .translate import letters_of
 from .witnesses import witnesses
@@ -133,7 +135,8 @@ def _relation(attempt: Attempt, fact: tuple, depth: int, strategy: Callable) -> 
 
 
 STRATEGIES: tuple[Callable, ...] = (
-    traces, determinants, factors, ranks, congruent, lengths, roots, diagonalized, independent_of, basis, fixed_size,
+    fixed_size, roots, lengths, traces, spectra, determinants, factors, ranks, congruent, diagonalized,
+    independent_of, basis,
 )  # fmt: skip
 
 
@@ -176,7 +179,8 @@ def _or(attempt: Attempt, goal: list, scope: Scope, depth: int) -> dict | None:
 def _exists(attempt: Attempt, goal: list, scope: Scope, stated: bool, depth: int) -> dict | None:
     from ...kernel_letters import bound
 
-    listed = list(witnesses(attempt, goal, scope))
+    listed = promised(attempt, goal)
+    listed += witnesses(attempt, goal, scope)
     for quick, given in [*((True, x) for x in listed), *((False, x) for x in listed[:SEVERAL])]:
         attempt.left(1)
         inner = attempt.fork()
@@ -194,12 +198,18 @@ def _exists(attempt: Attempt, goal: list, scope: Scope, stated: bool, depth: int
 
 def _word(attempt: Attempt, goal: list, scope: Scope, fact: tuple, depth: int) -> dict | None:
     """A word: by a theorem that gives it, or by its meaning."""
-    if by_theorem(attempt, fact, partial(lemma, attempt, depth=depth + 1)) or attempt.state.known(goal, scope):
+    if by_theorem(attempt, fact, partial(lemma, attempt, depth=depth + 1)) or attempt.state.known(
+        goal, scope
+    ):
         return {}
     inside = attempt.state.opened(fact)
     if inside is None:
         return None
     proof = solve(attempt.fork(), *inside, False, depth + 1)
+    shown = partial(lemma, attempt, depth=depth + 1)
+    wanted = proof is None and fact[0] == "eigenvalue" and not attempt.quick
+    if wanted and by_determinant(attempt, fact, shown):
+        proof = solve(attempt.fork(), *inside, False, depth + 1)
     return None if proof is None else {"meaning": proof}
 
 
@@ -210,19 +220,21 @@ def contradiction(attempt: Attempt, depth: int) -> bool:
             return True
         if kind in (">=", ">") and not args[0].terms:
             return True
-        if kind == "not" and isinstance(args[-1], Poly):
-            if lemma(attempt, [args[0], *map(attempt.tree, args[1:])], depth):
-                return True
+        about = args[1:] if kind == "not" and isinstance(args[-1], Poly) else None
+        if about is not None and lemma(attempt, [args[0], *map(attempt.tree, about)], depth):
+            return True
     if attempt.equal(number(1), 0.3):
         return True
     if attempt.quick or depth > SHALLOW:
         return False
     shown = partial(lemma, attempt, depth=depth + 1)
     for kind, *args in list(attempt.state.facts):
-        if kind in ("!=", ">") and _safely(determinants, attempt, args[0], shown):
-            if attempt.equal(args[0], 0.3):
-                return True
-    return impossible(attempt)
+        new = kind in ("!=", ">") and _safely(determinants, attempt, args[0], shown)
+        if new and attempt.equal(args[0], 0.3):
+            return True
+        if kind == "!=" and _safely(independent_of, attempt, args[0], shown) and attempt.equal(args[0], 0.3):
+            return True
+    return impossible(attempt) or opposed(attempt)
 
 
 def impossible(attempt: Attempt) -> bool:
@@ -241,9 +253,9 @@ def impossible(attempt: Attempt) -> bool:
             if attempt.state.absurd() or attempt.equal(number(1), 0.1):
                 return True
     for kind, *args in list(attempt.state.facts):
-        if kind == ">=" and any(x.key[0] == "#" for x in letters_of(args[0])):
-            if inequality(attempt, ">", -args[0]):
-                return True
+        sized = kind == ">=" and any(x.key[0] == "#" for x in letters_of(args[0]))
+        if sized and inequality(attempt, ">", -args[0]):
+            return True
     return False
 
 

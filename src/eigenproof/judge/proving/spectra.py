@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from ...kernel_free import Poly, number, of_letter
+from ...kernel_free import Poly, number
 from .attempt import Attempt
+from .order import of_word
 from .saturate import keys
 
 Shown = Callable[[list], bool]
@@ -34,7 +35,7 @@ def spectra(attempt: Attempt, p: Poly, shown: Shown) -> bool:
             for v in vectors:
                 news |= _use(attempt, "Rayleigh's bounds", tree, v)
         elif op == "det":
-            news |= multiple(attempt, x)
+            news |= multiple(attempt, x) | commuted(attempt, x)
         elif op == "multiplicity":
             news |= swapped(attempt, x, shown)
     return news
@@ -47,7 +48,12 @@ def multiple(attempt: Attempt, x: Poly) -> bool:
         (((atoms, word), c),) = x.terms.items()
         if atoms or c != 1:
             rest = Poly(*x.shape, {((), word): 1})
-            news |= _use(attempt, "determinant of a multiple", attempt.tree(Poly(1, 1, {(atoms, ()): c})), attempt.tree(rest))
+            news |= _use(
+                attempt,
+                "determinant of a multiple",
+                attempt.tree(Poly(1, 1, {(atoms, ()): c})),
+                attempt.tree(rest),
+            )
             if not word:
                 news |= _use(attempt, "determinant of the identity", attempt.tree(rest))
     if x.shape == (2, 2):
@@ -59,23 +65,34 @@ def multiple(attempt: Attempt, x: Poly) -> bool:
     return news
 
 
+def commuted(attempt: Attempt, shifted: Poly) -> bool:
+    """det(x I - X Y) and det(x I - Y X) for square X and Y."""
+    news = False
+    for x, y, numbers in cuts(-shifted):
+        if x.rows == x.columns:
+            trees = map(attempt.tree, (x, y, numbers))
+            news |= _use(attempt, "characteristic polynomials of XY and YX", *trees)
+    return news
+
+
 def swapped(attempt: Attempt, shifted: Poly, shown: Shown) -> bool:
     """The multiplicities of l != 0 for X Y and Y X."""
-    numbers = Poly(1, 1, {m: -c for m, c in shifted.terms.items() if not m[1]})
-    words = [(w, c) for (atoms, w), c in shifted.terms.items() if w and not atoms]
-    if len(words) != 1 or words[0][1] != 1:
-        return False
-    news, (word, _) = False, words[0]
-    for cut in range(1, len(word)):
-        x, y = of_letter(word[0]), number(1, word[cut].rows, word[cut].rows)
-        for one in word[1:cut]:
-            x = x * of_letter(one)
-        for one in word[cut:]:
-            y = y * of_letter(one)
+    news = False
+    for x, y, numbers in cuts(shifted):
         trees = attempt.tree(x), attempt.tree(y), attempt.tree(numbers)
         if shown(["!=", trees[2], "0"]):
             news |= _use(attempt, "multiplicities of XY and YX", *trees)
     return news
+
+
+def cuts(shifted: Poly) -> Iterator[tuple[Poly, Poly, Poly]]:
+    """(X, Y, l) with X Y - l I, for one word X Y."""
+    numbers = Poly(1, 1, {m: -c for m, c in shifted.terms.items() if not m[1]})
+    words = [(w, c) for (atoms, w), c in shifted.terms.items() if w and not atoms]
+    if len(words) == 1 and words[0][1] == 1 and len(words) + len(numbers.terms) == len(shifted.terms):
+        ((word, _),) = words
+        for cut in range(1, len(word)):
+            yield of_word(word[:cut]), of_word(word[cut:]), numbers
 
 
 def by_determinant(attempt: Attempt, fact: tuple, shown: Shown) -> bool:
@@ -87,6 +104,18 @@ def by_determinant(attempt: Attempt, fact: tuple, shown: Shown) -> bool:
     theorem = "a singular matrix has a null vector"
     move = {"move": "use", "use": theorem, "with": [tree], "names": [attempt.fresh("x")]}
     return attempt.tried(move)
+
+
+def singular(attempt: Attempt, s: Poly, a: Poly, shown: Shown) -> bool:
+    """s is a singular value of A: s > 0, or A is square, and s^2 is an eigenvalue of A.H A."""
+    s_tree, a_tree = attempt.tree(s), attempt.tree(a)
+    positive = shown([">", s_tree, "0"])
+    if not positive and not (a.rows == a.columns and shown([">=", s_tree, "0"])):
+        return False
+    theorem = "positive singular values" if positive else "singular values of a square matrix"
+    return shown(["eigenvalue", ["*", ["H", a_tree], a_tree], ["*", s_tree, s_tree]]) and _use(
+        attempt, theorem, s_tree, a_tree
+    )
 
 
 def promised(attempt: Attempt, goal: list) -> list[list[str]]:

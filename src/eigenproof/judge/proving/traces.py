@@ -35,9 +35,10 @@ def _shorter(attempt: Attempt, w: tuple) -> bool:
             if normal is None or normal.terms == value.terms:
                 continue
             summands = attempt.combination(value - normal, 0.2)
-            if summands and all(len(s) < 6 for s in summands):
-                if _added(attempt, trace(value) - trace(normal), [_traced(s) for s in summands]):
-                    return True
+            if not summands or any(len(s) > 5 for s in summands):
+                continue
+            if _added(attempt, trace(value) - trace(normal), [_traced(s) for s in summands]):
+                return True
     return False
 
 

@@ -11,7 +11,6 @@ from ..free.poly import collect
 from ..free.words import Letter as FreeLetter
 from ..free.words import canonical_atom, scalars
 
-
 OF_WORDS = {long: short for short, long in OF_EIGENVALUES.items()}
 
 

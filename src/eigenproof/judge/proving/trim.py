@@ -1,4 +1,4 @@
-"""A proof without the moves that nothing rests on: facts are followed from the goal back to the hypotheses."""
+"""A proof without its idle moves: facts are followed from the goal back to the hypotheses."""
 
 from __future__ import annotations
 

@@ -21,9 +21,16 @@ def witnesses(attempt: Attempt, goal: list, scope: Scope) -> Iterator[list]:
     for _, (field, *sizes) in variables:
         rows, columns = (attempt.letters.size(n, scope) for n in (*sizes, "1", "1")[:2])
         real = scope.real if field == "F" else FIELDS[field]
-        choices.append([attempt.tree(p) for p in candidates(attempt, rows, columns, goal, scope) if p.real or not real])
+        choices.append(
+            [attempt.tree(p) for p in candidates(attempt, rows, columns, goal, scope) if p.real or not real]
+        )
     if len(variables) == 2:  # P with its D, Q with its D: they came together
-        diagonal = [attempt.tree(q) for f in attempt.state.facts if f[0] == "diagonal" for q in (f[1], f[1].changed(1, 0))]
+        diagonal = [
+            attempt.tree(q)
+            for f in attempt.state.facts
+            if f[0] == "diagonal"
+            for q in (f[1], f[1].changed(1, 0))
+        ]
         if "diagonal" in repr(goal) or "spectral" in repr(goal):
             choices[1] = diagonal
         pairs = [(p, d) for p, d in tuples(*choices) if p != d]
@@ -55,15 +62,28 @@ def candidates(attempt: Attempt, rows: object, columns: object, goal: list, scop
     found = [p for p in reversed(single) if p.shape == (rows, columns)]
     if rows == columns and rows != 1:  # a sum of a symmetric and a skew-symmetric matrix
         half = Fraction(1, 2)
-        squares = [p for p in single if p.shape == (rows, columns) and p.terms.keys() <= p.changed(0, 1).terms.keys()]
+        squares = [
+            p for p in single if p.shape == (rows, columns) and p.terms.keys() <= p.changed(0, 1).terms.keys()
+        ]
         found += [(p + p.changed(1, 0)).times(half) for p in squares[:2]]
         found += [(p - p.changed(1, 0)).times(half) for p in squares[:2]]
-    found.sort(key=lambda p: min(names.index(x.key) if x.key in names else 99 for x in letters_of(p)), reverse=True)
+    found.sort(
+        key=lambda p: min(names.index(x.key) if x.key in names else 99 for x in letters_of(p)), reverse=True
+    )
+    if rows == 1 == columns:  # quotients
+        numbers = [p for p in single if p.scalar]
+        inverses = [p for p in numbers if any(x.key.startswith("inv#") for x in letters_of(p))]
+        found += [p * q for p in inverses for q in numbers if q not in inverses]
     matrices = [p for p in single if not p.scalar]
     two = [p * q for p in matrices for q in matrices if p.columns == q.rows]
     found += [p for p in two if p.shape == (rows, columns)]
     if columns == 1:
-        found += [p * q for p in matrices for q in two if p.columns == q.rows and (p.rows, q.columns) == (rows, columns)]
+        found += [
+            p * q
+            for p in matrices
+            for q in two
+            if p.columns == q.rows and (p.rows, q.columns) == (rows, columns)
+        ]
     elif rows == columns:
         squares = [p for p in single if p.shape == (rows, columns)]
         found += [p + q for i, p in enumerate(squares) for q in squares[:i]]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ...errors import EigenproofError
-from ...kernel_free import Poly, letter, number, of_letter
+from ...kernel_free import Poly, number, of_letter
 from ...kernel_theorems import EQUAL
 from .attempt import Attempt
 from .saturate import keys
@@ -22,9 +21,13 @@ def by_theorem(attempt: Attempt, fact: tuple, shown: Shown) -> bool:
         return invertible(attempt, args[0], shown)
     if word == "diagonal":
         return diagonal(attempt, args[0])
+    if word == "in singular_values":
+        from .spectra import singular
+
+        return singular(attempt, args[0], args[1], shown)
     if word in ("diagonalizable", "diagonalizable over R", "orthogonally_diagonalizable"):
-        if word != "diagonalizable" or not distinct(attempt, args[0]):
-            spectral(attempt, args[0])
+        done = word == "diagonalizable" and distinct(attempt, args[0])
+        return attempt.state.among(fact) if done else spectral(attempt, args[0]) and attempt.state.among(fact)
     return attempt.state.among(fact)
 
 
@@ -34,9 +37,7 @@ def distinct(attempt: Attempt, a: Poly) -> bool:
         return False
     vectors = [f[1] for f in attempt.state.facts if f[0] == "!=" and f[1].shape == (a.rows, 1)]
     numbers = [p for p in attempt.state.scope.names.values() if p.scalar]
-    vectors, numbers = (
-        [*xs, *(x.changed(0, 1) for x in xs if not x.real)] for xs in (vectors, numbers)
-    )
+    vectors, numbers = ([*xs, *(x.changed(0, 1) for x in xs if not x.real)] for xs in (vectors, numbers))
     pairs: list[tuple[Poly, Poly]] = []
     for v in vectors:
         for x in numbers:
@@ -56,9 +57,9 @@ def basis(attempt: Attempt, p: Poly, shown: Shown) -> bool:
     for name, u in attempt.state.scope.names.items():
         if u.shape == (n, 1) and len(found) < n:
             products = [u.changed(1, 1) * attempt.state.scope.names[v] for v in found]
+            products.append(u.changed(1, 1) * u - number(1))
             if all(attempt.equal(x, 0.2) for x in products):
-                if attempt.equal(u.changed(1, 1) * u - number(1), 0.2):
-                    found.append(name)
+                found.append(name)
     if len(found) < n:
         return False
     attempt.tried({"move": "units", "size": str(n)})
@@ -76,7 +77,9 @@ def spectral(attempt: Attempt, a: Poly) -> bool:
     if a.rows != a.columns or not attempt.equal(a.changed(1, 1) - a, 0.2):
         return False
     names = [attempt.fresh("Q"), attempt.fresh("D")]
-    return attempt.tried({"move": "use", "use": "spectral theorem", "with": [attempt.tree(a)], "names": names})
+    return attempt.tried(
+        {"move": "use", "use": "spectral theorem", "with": [attempt.tree(a)], "names": names}
+    )
 
 
 def invertible(attempt: Attempt, x: Poly, shown: Shown) -> bool:
@@ -104,7 +107,13 @@ def diagonal(attempt: Attempt, d: Poly) -> bool:
     known = [f[1] for f in attempt.state.facts if f[0] == "diagonal"]
     for e in known:
         for other in known:
-            attempt.tried({"move": "use", "use": "diagonal matrices commute", "with": [attempt.tree(e), attempt.tree(other)]})
+            attempt.tried(
+                {
+                    "move": "use",
+                    "use": "diagonal matrices commute",
+                    "with": [attempt.tree(e), attempt.tree(other)],
+                }
+            )
         attempt.tried({"move": "use", "use": "inverse of a diagonal matrix", "with": [attempt.tree(e)]})
     return attempt.state.among(("diagonal", d))
 
@@ -124,7 +133,9 @@ def congruent(attempt: Attempt, p: Poly, shown: Shown) -> bool:
                 continue
             name = f"equal matrices have equal {op}"
             if attempt.equal(x - y, 0.2):
-                news |= attempt.tried({"move": "use", "use": name, "with": [attempt.tree(x), attempt.tree(y)]})
+                news |= attempt.tried(
+                    {"move": "use", "use": name, "with": [attempt.tree(x), attempt.tree(y)]}
+                )
     return news
 
 
@@ -176,8 +187,10 @@ def written(attempt: Attempt) -> list[Poly]:
 
 def roots(attempt: Attempt, p: Poly, shown: Shown) -> bool:
     """s = t, or s <= t, for numbers >= 0 by their squares."""
-    if not p.scalar or len(p.terms) < 2:
+    once = f"roots {attempt.tree(p)}"
+    if not p.scalar or len(p.terms) < 2 or once in attempt.done:
         return False
+    attempt.done.add(once)
     left = Poly(1, 1, {m: c for m, c in p.terms.items() if c > 0})
     right = left - p
     trees = [attempt.tree(right), attempt.tree(left)]
@@ -212,7 +225,9 @@ def lengths(attempt: Attempt, p: Poly, shown: Shown) -> bool:
                 trees = [attempt.tree(u), attempt.tree(v)]
                 if u.shape == v.shape and u.terms != v.terms:
                     news |= attempt.tried({"move": "use", "use": "Cauchy-Schwarz", "with": trees})
-                    news |= attempt.tried({"move": "use", "use": "Cauchy-Schwarz for real vectors", "with": trees})
+                    news |= attempt.tried(
+                        {"move": "use", "use": "Cauchy-Schwarz for real vectors", "with": trees}
+                    )
                 elif len(w) == 4 and cut == 2:
                     pair = [attempt.tree(of_letter(x)) for x in w[2:]]
                     news |= attempt.tried({"move": "use", "use": "norm of a product", "with": pair})
@@ -288,7 +303,9 @@ def ranks(attempt: Attempt, p: Poly, shown: Shown) -> bool:
             for theorem in ("rank of a product", "Sylvester's inequality"):
                 news |= attempt.tried({"move": "use", "use": theorem, "with": trees})
             if x.changed(1, 1).key == y.key:
-                news |= attempt.tried({"move": "use", "use": "rank of a Gram matrix", "with": [attempt.tree(y)]})
+                news |= attempt.tried(
+                    {"move": "use", "use": "rank of a Gram matrix", "with": [attempt.tree(y)]}
+                )
         if base.rows == base.columns and attempt.equal(base * base - base, 0.1):
             news |= attempt.tried({"move": "use", "use": "rank of an idempotent matrix", "with": [inside]})
         if base.rows == base.columns and attempt.state.among(("invertible", base)):

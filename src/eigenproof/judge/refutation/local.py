@@ -8,7 +8,7 @@ from random import Random
 from flint import fmpq, fmpq_mat
 
 from ..evaluation.matrices import Value, is_matrix, matrix, rows_of
-from .search import Budget, Exhausted, Instance, Search
+from .search import Budget, Exhausted, Instance, Search, holds
 from .values import Key, candidates, key
 
 SIMPLER = (fmpq(0), fmpq(1), fmpq(-1))
@@ -56,7 +56,7 @@ def shrunk(search: Search, found: Instance, budget: Budget) -> Instance:
             for name in enumerated:
                 for value in _variants(found.values[name]):
                     env = {**search.start, name: value}
-                    if not all(t(env) is True for t in unary[name]):
+                    if not all(holds(t, env) for t in unary[name]):
                         continue
                     picked = {n: found.values[n] for n in enumerated} | {name: value}
                     other = _completed(search, picked, budget)
