@@ -71,9 +71,18 @@ class Facts:
             need(name not in scope.sizes, "a variable with the name of a size")
             real = scope.real if field == "F" else FIELDS[field]
             own = names.get(name, name)
-            x = letter(own, rows, columns, [CONJUGATED] if real else [])
-            inner[name] = self.fresh(own, of_letter(x))
+            fixed = [CONJUGATED] if real else []
+            if isinstance(own, list):
+                inner[name] = self.entries(own, rows, columns, fixed)
+            else:
+                inner[name] = self.fresh(own, of_letter(letter(own, rows, columns, fixed)))
         return Scope(inner, scope.sizes, scope.real)
+
+    def entries(self, own: list, rows, columns, fixed: list) -> Poly:
+        """A matrix whose sizes are numbers, by a new name for each of its entries."""
+        need(len(own) == rows and all(type(r) is list and len(r) == columns for r in own), "names of entries")
+        named = [[self.fresh(x, of_letter(letter(x, 1, 1, fixed))) for x in row] for row in own]
+        return self.letters.matrix(named).sized(rows, columns)
 
     def fact(self, t, scope: Scope) -> tuple:
         """A statement as a fact."""

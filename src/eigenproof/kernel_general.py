@@ -111,6 +111,7 @@ class State(Facts):
         while body[0] in ("for", "implies", "iff", "exists"):
             op, *args = body
             if op == "for":
+                need(not divisors(args[1], args[0]), "what holds for all x where it is defined")
                 given, terms = terms[: len(args[0])], terms[len(args[0]) :]
                 scope, body = bound(args[0], given, scope, self.letters, free=False), args[1]
             elif op == "exists":
@@ -153,6 +154,10 @@ class State(Facts):
         if x.scalar:
             self.facts.append(("!=", x))
 
+    def invertible(self, x: Poly) -> bool:
+        """Is an inverse of this among what is known?"""
+        return self.among(("invertible", x)) or x.scalar and self.among(("!=", x))
+
     # -------------------------------------------------------------- goals
 
     def prove(self, goal, scope: Scope, proof: dict, stated: bool = False) -> None:
@@ -174,7 +179,9 @@ class State(Facts):
             need(goal[0] == "exists", "a goal that something exists")
             given = [self.term(t) for t in proof["give"]]
             scope = bound(goal[1], given, scope, self.letters, free=False)
-            self.prove(goal[2], scope, proof["proof"])  # that its terms are defined is to be shown
+            self.prove(goal[2], scope, proof["proof"])
+            found = [self.term(t, scope) for t in divisors(goal[2], goal[1])]
+            need(all(map(self.invertible, found)) or self.absurd(), "terms that are defined at what exists")
         elif "suppose" in proof:
             self.denied(goal, scope)
             self.prove(["or"], scope, proof["suppose"])
@@ -246,6 +253,16 @@ def inverted(t):
             yield t[1]
         for x in t[1:]:
             yield from inverted(x)
+
+
+def divisors(t, variables) -> list:
+    """What a statement takes the inverse of, where one of these variables stands in it."""
+    names = {name for name, _ in variables}
+    return [x for x in inverted(t) if mentions(x, names)]
+
+
+def mentions(t, names: set) -> bool:
+    return t in names if isinstance(t, str) else any(mentions(x, names) for x in t)
 
 
 NAMES = ("combine", "order", "vanish", "use", "units", "have", "defined")

@@ -294,4 +294,9 @@ def injective(m: list, q: int) -> bool:
 
 
 def unit(x, q: int) -> bool:
-    return x != 0 if not isinstance(x, Poly) else injective([[x]], q)
+    """Not 0 at any choice of the roots (certain if True)."""
+    if not isinstance(x, Poly):
+        return x != 0
+    if x.g.equation and all(map(is_zero, x.c[:-1])):  # c g^k; g divides the constant of its equation
+        return unit(x.c[-1], q) and unit(x.g.equation[0], q)
+    return injective([[x]], q)

@@ -107,6 +107,7 @@ rank of an idempotent matrix | X:F(n,n) | (implies (== (* X X) X) (== (rank X) (
 rank-one factors | X:F(m,n) | (implies (== (rank X) 1) (exists u:F(m) v:F(n) (== X (* u (T v)))))
 a null vector | X:F(m,n) | (implies (< (rank X) n) (exists x:F(n) (and (== (* X x) 0) (!= x 0))))
 no null vector | X:F(m,n) | (implies (== (rank X) n) (for x:F(n) (implies (== (* X x) 0) (== x 0))))
+a matrix that takes every vector to zero | X:F(m,n) | (implies (for x:F(n) (== (* X x) 0)) (== X 0))
 rank by null vectors | X:F(m,n) | (implies (for x:F(n) (implies (== (* X x) 0) (== x 0))) (== (rank X) n))
 spectral theorem | A:F(n,n) | (implies (== (H A) A) (exists Q:F(n,n) D:R(n,n) (spectral A Q D)))
 singular value decomposition | A:F(m,n) | (exists U:F(m,m) S:R(m,n) V:F(n,n) (svd A U S V))

@@ -10,6 +10,7 @@ from ..kernel import FORMAT, check
 from ..kernel_general import State
 from ..model import Expr, Term, Verdict, tree, walk
 from .proving.attempt import Attempt, OutOfTime
+from .proving.entries import written
 from .proving.explain import ExplainedLine, explained
 from .proving.solve import solve
 from .proving.translate import NamedLetters
@@ -33,8 +34,9 @@ def prove(statement: Expr, budget: float = 5.0) -> Verdict | None:
     proof = None
     try:
         for patience in PATIENCE:
-            if proof is None:
-                proof = attempted(goal, end, patience)
+            for by_entries in (False, True) if written(goal) else (False,):
+                if proof is None:
+                    proof = attempted(goal, end, patience, by_entries)
         if proof is None:
             return None
         proof = trimmed(goal, proof)  # type: ignore[arg-type]
@@ -45,11 +47,11 @@ def prove(statement: Expr, budget: float = 5.0) -> Verdict | None:
     return Verdict("proved", scope(statement), reason(proof), certificate)
 
 
-def attempted(goal: object, end: float, patience: float) -> dict | None:
+def attempted(goal: object, end: float, patience: float, by_entries: bool = False) -> dict | None:
     """A proof that is found with so much patience, before the time `end`."""
     state = State(NamedLetters())
     attempt = Attempt(state, end)
-    attempt.patience = patience
+    attempt.patience, attempt.written = patience, by_entries
     return solve(attempt, goal, state.scope, stated=True)  # type: ignore[arg-type]
 
 

@@ -25,6 +25,7 @@ class Attempt:
         self.state, self.deadline = state, deadline
         self.moves: list[dict] = []
         self.quick = False  # try what takes no search
+        self.written = False  # matrices of small known sizes by their entries
         self.patience = 1.0  # how much longer than usual a strategy may take
         self.done: set[str] = set()
         self.derived: set[int] = set()  # facts that are combinations of others: the engine needs them not
@@ -36,7 +37,7 @@ class Attempt:
         other = Attempt(self.state.fork(), self.deadline)
         other.done, other.derived, other.quiet = set(self.done), set(self.derived), set(self.quiet)
         other._engines = dict(self._engines)
-        other.quick, other.patience = self.quick, self.patience
+        other.quick, other.patience, other.written = self.quick, self.patience, self.written
         return other
 
     @property

@@ -30,7 +30,7 @@ Block = tuple[tuple[int, ...], Poly]
 def inequality(attempt: Attempt, kind: str, e: Poly) -> bool:
     """Show e >= 0 or e > 0."""
     for factors in (blocks(attempt, e, False), positive_pairs(attempt)):
-        found = multiples(attempt, e, factors, False)
+        found = multiples(attempt, e, factors, False) if factors else None
         if found is not None and _shown(attempt, kind, e, found):
             return True
     if by_multiple(attempt, kind, e):
@@ -52,7 +52,7 @@ def inequality(attempt: Attempt, kind: str, e: Poly) -> bool:
             attempt.tried(move)
     prepare(attempt, e)
     positive_letters(attempt)
-    for search, wide in ((multiples, False), (multiples, True), (gram, False)):
+    for search, wide in ((multiples, False), (gram, False), (multiples, True)):
         found = search(attempt, e, blocks(attempt, e, wide), wide)
         if found is not None and _shown(attempt, kind, e, found):
             return True
@@ -147,6 +147,8 @@ def positive_pairs(attempt: Attempt) -> list[Block]:
 def by_multiple(attempt: Attempt, kind: str, e: Poly) -> bool:
     """e >= 0 or e > 0, because q e is, for a number q > 0 among the facts."""
     near, theorem = letters_of(e), f"sign of a factor ({kind})"
+    if len(e.terms) > 1:
+        return False
     for fact, *args in list(attempt.state.facts)[-WIDTH:]:
         if fact != ">" or len(args[0].terms) != 1 or args[0].terms.keys() == e.terms.keys():
             continue

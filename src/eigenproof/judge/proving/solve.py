@@ -9,8 +9,11 @@ from ...errors import CertificateError, EigenproofError
 from ...kernel_free import Poly, number, trace
 from ...kernel_general import RELATIONS
 from ...kernel_letters import Scope
+from .actions import actions
 from .attempt import Attempt
+from .entries import by_entries, entry_names, split
 from .equations import equation
+from .mirrored import mirrored
 from .opposed import opposed
 from .order import inequality
 from .saturate import saturate
@@ -60,13 +63,19 @@ def _is_atom(goal: list) -> bool:
 
 def _new_names(attempt: Attempt, goal: list) -> dict:
     """Names for the variables of a goal that are in use already or are no names."""
-    found: dict[str, str] = {}
+    found: dict[str, str | list] = {}
+    taken: set[str] = set()
     while goal[0] in ("for", "implies"):
-        for name, _ in goal[1] if goal[0] == "for" else ():
+        for name, (_, *given) in goal[1] if goal[0] == "for" else ():
             wish = name if name.isidentifier() else "x"
+            entries = entry_names(attempt, wish, given, taken) if attempt.written else None
+            if entries:
+                found[name] = entries
+                continue
             new = attempt.fresh(wish)
-            while new in found.values():
+            while new in taken:
                 new += "_"
+            taken.add(new)
             if new != name:
                 found[name] = new
         goal = goal[2]
@@ -77,7 +86,9 @@ def _reached(attempt: Attempt, goal: list, scope: Scope, stated: bool, depth: in
     """What comes after the moves."""
     state = attempt.state
     polys = _polys(state, goal, scope)
-    saturate(attempt, polys, lambda s: depth < SHALLOW and lemma(attempt, s, depth + 2))
+    for _ in range(1 + attempt.written):
+        split(attempt)
+        saturate(attempt, polys, lambda s: depth < SHALLOW and lemma(attempt, s, depth + 2))
     if state.absurd() or (goal != ["or"] and state.known(goal, scope)):
         return {}
     for k, fact in enumerate(state.facts):
@@ -135,7 +146,7 @@ def _relation(attempt: Attempt, fact: tuple, depth: int, strategy: Callable) -> 
 
 
 STRATEGIES: tuple[Callable, ...] = (
-    fixed_size, roots, lengths, traces, spectra, determinants, factors, ranks, congruent, diagonalized,
+    by_entries, mirrored, actions, fixed_size, lengths, roots, traces, spectra, determinants, factors, ranks, congruent, diagonalized,
     independent_of, basis,
 )  # fmt: skip
 

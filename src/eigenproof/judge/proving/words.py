@@ -190,6 +190,8 @@ def roots(attempt: Attempt, p: Poly, shown: Shown) -> bool:
     once = f"roots {attempt.tree(p)}"
     if not p.scalar or len(p.terms) < 2 or once in attempt.done:
         return False
+    if any(x.key.startswith(("rank#", "det#")) for x in letters_of(p)):
+        return False
     attempt.done.add(once)
     left = Poly(1, 1, {m: c for m, c in p.terms.items() if c > 0})
     right = left - p
