@@ -227,8 +227,6 @@ FALSE_BEST = [
     (reached("1").replace(" 2) 1)", " 4) 1)"), ONE, defined()),
     (reached("1"), {**ONE, "decomposition": {"claim": ["diagonalization", "M", "Q", "L"], "evidence": P}},
      defined()),
-    (reached("1"), {**ONE, "decomposition": {"claim": ["spectral", "M", "Q", "L"], "evidence": {}}},
-     defined()),
     (reached("1"), {**ONE, "decomposition": {"claim": ["==", "1", "1"], "evidence": {}}}, defined()),
     ("(== 1 2)", ONE, defined()),
     ("(== X X)", ONE, defined()),

@@ -87,9 +87,12 @@ def is_closed(t: Expr) -> bool:
 
 def closed(t: Expr) -> Checked:
     """The verdict on a statement about explicit matrices."""
+    from .judge.by_proof import by_proof
     from .judge.closed import decide_closed
 
     v = decide_closed(t)
+    if v.status == "undecided":
+        v = by_proof(t, LONGEST_REPAIR) or v
     return Checked(
         v.status, v.scope, v.reason, v.evidence, v.counterexample, v.witnesses,
         statement=t, certificate=v.evidence if v.status != "undecided" else None,
@@ -98,6 +101,7 @@ def closed(t: Expr) -> Checked:
 
 def _general(t: Expr, deadline: float, budget: float) -> Checked:
     """Look for a small counterexample, then for a proof, then for a larger counterexample."""
+    from .judge.refutation.doubtful import doubtful
     from .judge.refute import refute
 
     identity = _identity(t)
@@ -116,6 +120,10 @@ def _general(t: Expr, deadline: float, budget: float) -> Checked:
             if verdict is not None:
                 return verdict
             tried.append("no proof was found in time")
+    for found in doubtful(t):
+        verdict = _refuted(t, found, deadline) if perf_counter() < deadline else None
+        if verdict is not None:
+            return verdict
     tried.append("no counterexample was found up to size 3")
     return Checked("undecided", "every size", "; ".join(dict.fromkeys(tried)), statement=t)
 
@@ -143,11 +151,14 @@ def _proved(t: Expr, seconds: float) -> Checked | None:
 
 def _refuted(t: Expr, found: Counterexample, deadline: float) -> Checked | None:
     """The verdict when the kernel accepts that hypotheses hold and the conclusion fails at this instance."""
+    from .judge.by_proof import by_proof
     from .judge.closed import decide_closed
 
     failure = conj(*found.hypotheses, Term("not", (found.conclusion,)))
-    verdict = decide_closed(_one_let(failure))
-    if verdict.status != "proved":
+    verdict: Verdict | None = decide_closed(_one_let(failure))
+    if verdict is None or verdict.status != "proved":
+        verdict = by_proof(_one_let(failure), LONGEST_REPAIR)
+    if verdict is None or verdict.status != "proved":
         return None
     words, repaired = _repair(t, found, deadline)
     return Checked(

@@ -203,6 +203,14 @@ def number(c, rows=1, columns=1) -> Poly:
     return Poly(rows, columns, {((), ()): c} if c else {})
 
 
+def summed(polys: list) -> Poly:
+    """The sum, by halves."""
+    if len(polys) < 2:
+        return polys[0] if polys else Poly(None, None, {})
+    half = len(polys) // 2
+    return summed(polys[:half]) + summed(polys[half:])
+
+
 def of_letter(x: Letter) -> Poly:
     numbers, word = pieces((x,))
     return Poly(x.rows, x.columns, {(tuple((a, 1) for a in numbers), word): 1})

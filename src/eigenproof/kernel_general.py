@@ -6,7 +6,7 @@ Standard library only.
 from __future__ import annotations
 
 from .kernel_facts import CONNECTIVES, RELATIONS, Facts, same
-from .kernel_free import ADJOINT, CONJUGATED, PLAIN, TRANSPOSED, Poly, number, trace
+from .kernel_free import ADJOINT, CONJUGATED, PLAIN, TRANSPOSED, Poly, number, summed, trace
 from .kernel_letters import Scope, bound, unit
 from .kernel_places import number as digits
 from .kernel_places import whole
@@ -25,7 +25,7 @@ class State(Facts):
 
     def combination(self, summands: list) -> Poly:
         """sum of c * l * fact * r over equations; a fact may be transposed, or a summand traced."""
-        total = Poly(None, None, {})
+        found = []
         for c, left, k, right, *more in summands:
             kind, p = self.numbered(k)
             need(kind == "==" and len(more) < 3, "a summand: c, l, the number of an equation, r")
@@ -35,8 +35,8 @@ class State(Facts):
             for t in beside:
                 need(x.scalar, "a number beside a matrix")
                 x = x * self.term(t)
-            total = total + x.times(digits(c))
-        return total
+            found.append(x.times(digits(c)))
+        return summed(found)
 
     def numbered(self, k) -> tuple:
         need(type(k) is int and 0 <= k < len(self.facts), "the number of a fact")

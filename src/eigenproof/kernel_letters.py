@@ -47,6 +47,8 @@ OPAQUE = {
     **dict.fromkeys(OF_EIGENVALUES.values(), lambda m, n: (1, 1)),
 }
 """The words of one matrix that become letters, with the size of their value."""
+INDEXED = {"entry": ("rows", "columns"), "row": ("rows",), "column": ("columns",)}
+"""The words that take places in a matrix, and on which sides."""
 LARGEST = 5
 """The largest matrix that is written out whose determinant is computed."""
 FIELDS = {"R": True, "Q": True, "Z": True, "N": True, "C": False}
@@ -107,6 +109,8 @@ class Letters:
             return u * v.changed(1, 0)
         if op == "covariance":
             return self.covariance(self.term(args[0], scope), args[1:])
+        if op in INDEXED:
+            return indexed(op, self.term(args[0], scope), args[1:])
         if op == "matrix":
             return self.matrix([[self.number(x, scope) for x in row] for row in args])
         if op == "vector":
@@ -165,10 +169,10 @@ class Letters:
         c = constant(x)
         if op == "inv" and x.scalar and c is not None:
             return number(reciprocal(c))
-        if op == "det" and isinstance(x.rows, int) and x.rows <= LARGEST:
+        if op in ("det", "adjugate") and isinstance(x.rows, int) and x.rows <= LARGEST:
             entries = explicit(x)
             if entries is not None:
-                return determinant(entries)
+                return determinant(entries) if op == "det" else self.matrix(adjugate(entries))
         forms = {way: x.changed(*way) for way in EVERY}
         keys = {way: form.key for way, form in forms.items()}
         way = min(EVERY, key=lambda w: (str(keys[w]), w))
@@ -245,6 +249,24 @@ def determinant(rows: list) -> Poly:
         minor = determinant([r[1:] for k, r in enumerate(rows) if k != i]) if row[0].terms else row[0]
         total = total + (row[0] * minor).times(-1 if i % 2 else 1)
     return total
+
+
+def adjugate(rows: list) -> list:
+    """The transposed matrix of cofactors."""
+    n = range(len(rows))
+    minors = [[[r[:j] + r[j + 1 :] for k, r in enumerate(rows) if k != i] for j in n] for i in n]
+    return [[determinant(minors[j][i]).times((-1) ** (i + j)) for j in n] for i in n]
+
+
+def indexed(op: str, x: Poly, places: list) -> Poly:
+    """A[i,j], row(A, i), column(A, j); in a size that has a name only the first is sure to exist."""
+    need(x.rows is not None and len(places) == len(INDEXED[op]), "a place in a matrix")
+    for t, side in zip(places, INDEXED[op]):
+        n = x.rows if side == "rows" else x.columns
+        k = whole(t, 1, n if isinstance(n, int) else 1) - 1
+        e = unit(k, n) if isinstance(n, int) else of_letter(letter("[e0]", n, 1, [CONJUGATED]))
+        x = e.changed(1, 0) * x if side == "rows" else x * e
+    return x
 
 
 def plain_number(c) -> Poly:

@@ -71,6 +71,8 @@ Rayleigh's bounds | A:R(n,n) v:R(n) |
     (>= (* (T v) A v) (* (min (eigenvalues A)) (T v) v))))
 the largest eigenvalue has an eigenvector | A:R(n,n) |
     (implies (== (T A) A) (exists v:R(n) (and (== (* (T v) v) 1) (== (* A v) (* (max (eigenvalues A)) v)))))
+a real symmetric matrix has an eigenvector | A:R(n,n) |
+    (implies (== (T A) A) (exists l:R v:R(n) (and (== (* A v) (* l v)) (!= v 0))))
 characteristic polynomial of a 2 x 2 matrix | X:F(2,2) x:F |
     (== (det (+ (* x (I 2)) (neg X))) (+ (* x x) (neg (* x (trace X))) (det X)))
 characteristic polynomials of XY and YX | X:F(n,n) Y:F(n,n) x:F |

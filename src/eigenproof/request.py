@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from numbers import Integral
 from typing import IO
 
 from .errors import InputError, LimitError, SizeError
@@ -14,6 +15,11 @@ TOPICS = (
 SQUARE = ("charpoly", "eigen", "diagonalize", "spectral", "determinant")
 DATA = ("covariance", "pca")
 DIGITS = (16, 10_000)
+
+
+def own_integer(x: object) -> object:
+    """An integer of another library, such as numpy.int64(2), as Python's own; anything else as it is."""
+    return int(x) if isinstance(x, Integral) and not isinstance(x, bool) else x
 
 
 def check_topic(topic: str, digits: int) -> None:
@@ -53,7 +59,7 @@ def check_options(topic: str, options: Options, has_y: bool) -> None:
             raise InputError(
                 f"{topic} has no option {spoken}", code="option", next_move=f"leave {spoken} out, or try pca"
             )
-    if options.ddof not in (0, 1) or isinstance(options.ddof, bool):
+    if isinstance(options.ddof, bool) or not isinstance(options.ddof, int) or options.ddof not in (0, 1):
         raise InputError(
             f"ddof: read {options.ddof!r}, expected 0 or 1", code="option",
             next_move="ddof=1 divides by N − 1, ddof=0 by N",

@@ -6,7 +6,15 @@ from dataclasses import replace
 
 from .derived import Derived
 from .model import Derivation, MatrixInput, Options, Verdict
-from .request import DATA, check_options, check_shape, check_symmetry, check_topic, read_input
+from .request import (
+    DATA,
+    check_options,
+    check_shape,
+    check_symmetry,
+    check_topic,
+    own_integer,
+    read_input,
+)
 
 WITNESSES = ("mpmath", "Arb", "NumPy")
 
@@ -31,6 +39,7 @@ def derive(
     "pca" components, how many directions to keep, and uncentred=True to take X^T X of the data as given.
     Raises InputError (with place and next move) for what cannot be read or does not fit the topic.
     """
+    digits, components, ddof = map(own_integer, (digits, components, ddof))  # type: ignore[assignment]
     options = Options(components, not uncentred, ddof, columns)
     check_topic(topic, digits)
     check_options(topic, options, y is not None)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from ..derivations.story import Story
-from ..exact.field import term_of
+from ..exact.closed import evaluate
+from ..exact.field import Tower, term_of
 from ..exact.matrix import from_term
 from ..goals.claims import body
 from ..goals.data import covariance_of, data_word
-from ..model import Derivation, Expr, Term, divide, mul
+from ..model import Derivation, Expr, Term, divide, mul, walk
 from .text import StandingAlone, claims_of, demanded, right_side, without_names
 from .values import value_fields
 
@@ -39,6 +41,7 @@ def pca_answer(story: Story, derivation: Derivation, digits: int) -> dict[str, o
     matrix = demanded(claims, covariance_of(options), bound)
     values = demanded(claims, Term("eigenvalues", ("C",)), bound).args
     total = _trace(matrix)
+    share = cache(lambda v: None if total == 0 else alone.text(_share(v, total, bound)))
     exact = "Q" in bound
     directions = _columns(bound["Q"], alone) if exact else _decimals(story, digits)
 
@@ -56,7 +59,7 @@ def pca_answer(story: Story, derivation: Derivation, digits: int) -> dict[str, o
         "components": [
             {
                 "variance": dict(value(v)),
-                "ratio": alone.text(divide(v, total)) if total != 0 else None,
+                "ratio": share(v),
                 "direction": direction,
             }
             for v, direction in zip(values, directions, strict=True)
@@ -71,6 +74,14 @@ def _trace(t: Term) -> Expr:
     """The sum of the diagonal entries."""
     a = from_term(t)
     return term_of(sum((row[k] for k, row in enumerate(a.rows)), a.field(0)))
+
+
+def _share(v: Expr, total: Expr, bound: Mapping[str, Expr]) -> Expr:
+    """v/total, worked out in closed form; a named root is left as it is."""
+    alone = without_names(v, bound)
+    if any(isinstance(t, Term) and t.op == "root" for t in walk(alone)):
+        return divide(v, total) if isinstance(total, Term) else mul(divide(1, total), v)
+    return term_of(evaluate(Tower.QQ, Term("/", (alone, total)))[1])
 
 
 def _columns(q: Expr, alone: StandingAlone) -> list[list[str]]:

@@ -13,7 +13,7 @@ from ..exact.poly import Polynomial, plus, times
 from ..exact.poly import divide as poly_divide
 from ..exact.quotient import primitive_vector
 from ..exact.radicals import principal, square_root
-from ..model import Expr, Term, divide, mul, sqrt
+from ..model import Expr, Term, divide, mul, number, sqrt
 from .story import poly_term, terms
 
 Entry = tuple[Scalar, ...]  # coefficients in l, ascending; () for 0
@@ -136,10 +136,18 @@ class UnitVector:
         return [over(e, self.size) for e in self.entries]
 
 
+def _times(k: int, norm: Expr) -> Expr:
+    """k·norm, the numbers in front multiplied."""
+    lead, *rest = norm.args if isinstance(norm, Term) and norm.op == "*" else (norm,)
+    return mul(number(Fraction(k * lead)), *rest) if isinstance(lead, (int, Fraction)) else mul(k, norm)
+
+
 def over(entry: Expr, norm: Expr) -> Expr:
     """entry / norm, the quotient folded when the norm is a rational number."""
     if entry == 0 or norm == 1:
         return entry
     if isinstance(norm, (int, Fraction)) and isinstance(entry, (int, Fraction)):
         return divide(entry, norm)
+    if isinstance(entry, Term) and entry.op == "/" and isinstance(entry.args[1], int):
+        return over(entry.args[0], _times(entry.args[1], norm))  # no fraction above another
     return mul(divide(1, norm), entry) if isinstance(norm, (int, Fraction)) else Term("/", (entry, norm))

@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cache
 from math import gcd
 
-from flint import acb, fmpq
+from flint import acb, fmpq, fmpz
 
 from ..exact.decimals import decimal
 from ..exact.field import Element, Scalar, enclose, precision, term_of
@@ -46,6 +46,7 @@ def images(
             continue
         if id(v.vector) not in known:
             c, x = _primitive(applied(B, v.vector))
+            c, x = fmpq(1, c.q), _scaled(x, c.p)  # no fraction in front of the length
             known[id(v.vector)] = c, x, tuple(terms(entry) for entry in x)
         c, x, coefficients = known[id(v.vector)]
         entries = tuple(polynomial(e, root) for e in coefficients)
@@ -64,10 +65,22 @@ def _closed_image(B: ExactMatrix, v: UnitVector, value: SingularValue, name: Exp
     if not _nested(name):
         c, y = _primitive(tuple((e[0] / value.scalar,) if e else () for e in x))
         common = _printed_content([term_of(e[0]) for e in y if e])
-        c, y = c * common, tuple(tuple(t / common for t in e) for e in y)
-        return Image(term_of(value.scalar * c), _unit(y, _over(c, v.size), v))
+        c, y = c * common, _scaled(y, fmpq(1, common))
+        q = _lead_fraction(_over(c, v.size)).denominator
+        return Image(term_of(value.scalar * c / q), _unit(_scaled(y, q), _over(c / q, v.size), v))
     c, x = _primitive(x)
-    return Image(number(_fraction(c)), _unit(x, _over(c, v.size, name), v))
+    q = _lead_fraction(_over(c, v.size, name)).denominator
+    return Image(number(_fraction(c / q)), _unit(_scaled(x, q), _over(c / q, v.size, name), v))
+
+
+def _scaled(v: Vector, c: fmpq | fmpz | int) -> Vector:
+    return tuple(tuple(x * c for x in entry) for entry in v)
+
+
+def _lead_fraction(size: Expr) -> Fraction:
+    """The rational number in front of a product."""
+    first = size.args[0] if isinstance(size, Term) and size.op == "*" else size
+    return Fraction(first) if isinstance(first, (int, Fraction)) else Fraction(1)
 
 
 def _printed_content(entries: Sequence[Expr]) -> int:

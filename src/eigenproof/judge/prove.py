@@ -10,7 +10,7 @@ from ..kernel import FORMAT, check
 from ..kernel_general import State
 from ..model import Expr, Term, Verdict, tree, walk
 from .proving.attempt import Attempt, OutOfTime
-from .proving.entries import written
+from .proving.entries import ways
 from .proving.explain import ExplainedLine, explained
 from .proving.solve import solve
 from .proving.translate import NamedLetters
@@ -34,7 +34,7 @@ def prove(statement: Expr, budget: float = 5.0) -> Verdict | None:
     proof = None
     try:
         for patience in PATIENCE:
-            for by_entries in (False, True) if written(goal) else (False,):
+            for by_entries in ways(goal):
                 if proof is None:
                     proof = attempted(goal, end, patience, by_entries)
         if proof is None:

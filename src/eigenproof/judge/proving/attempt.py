@@ -11,6 +11,7 @@ from ...kernel_general import State
 from ..free import Combination, Completion, Squares, vanishing
 from .translate import Engine, NamedLetters, product
 
+STEPS = 8000
 WAYS = {("", False): "", ("", True): "T", ("conj", False): "conj", ("conj", True): "H"}
 
 
@@ -45,12 +46,16 @@ class Attempt:
         """The reader of terms."""
         return self.state.letters  # type: ignore[return-value]
 
-    def left(self, most: float) -> float:
-        """Seconds that may be spent now. Raises OutOfTime."""
+    def left(self) -> float:
+        """Seconds that are left. Raises OutOfTime."""
         rest = self.deadline - perf_counter()
         if rest <= 0:
             raise OutOfTime
-        return min(rest, most * self.patience)
+        return rest
+
+    def limits(self, most: float) -> tuple[float, int]:
+        """Seconds, and steps, that a search may take; the steps are what counts, on every machine."""
+        return self.left(), int(STEPS * most * self.patience)
 
     def do(self, move: dict) -> int:
         """Make a move; the number of its first new fact. Raises CertificateError."""
@@ -142,13 +147,13 @@ class Attempt:
         if not p.terms:
             return []
         completion, engine, equations = self.engine([p])
-        found = completion.prove(engine.poly(p), self.left(most))
+        found = completion.prove(engine.poly(p), *self.limits(most))
         return None if found is None else self.summands(found, engine, equations, p.shape)
 
     def normal_form(self, p: Poly) -> Poly | None:
         """What the equations make of p, in the kernel's terms; None where the engine has no rules for it."""
         completion, engine, _ = self.engine([p])
-        completion.prove(engine.poly(p), self.left(0.2), steps=2000)
+        completion.prove(engine.poly(p), *self.limits(0.2))
         alphabet = completion.alphabet
         found = completion.normal_form(engine.poly(p))
         total = Poly(p.rows, p.columns, {})
@@ -172,7 +177,7 @@ class Attempt:
     def vanishes(self, p: Poly, most: float = 1.0) -> bool:
         """Show p = 0 because a sum of squares vanishes."""
         completion, engine, equations = self.engine([p])
-        found = vanishing(completion, engine.poly(p), self.left(most)) if p.real else None
+        found = vanishing(completion, engine.poly(p), *self.limits(most)) if p.real else None
         if found is None:
             return False
         squares = [[str(w), "", self.term(v, engine)] for w, v in zip(found.weights, found.terms)]

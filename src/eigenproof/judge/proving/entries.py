@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ...kernel_free import TRANSPOSED, Poly
-from ...kernel_letters import is_number, unit
+from ...kernel_letters import Scope, is_number, unit
 from .attempt import Attempt
 
 LARGEST = 3
 
 
-def written(goal: object) -> bool:
-    """Whether every matrix that a statement binds has a small known size, and there is one."""
+def ways(goal: list) -> tuple[bool, ...]:
+    """Whether to write matrices by their entries: not, or both (an identity so first)."""
     sizes = list(bound_sizes(goal))
-    return any(sizes) and all(is_number(n) and int(n) <= LARGEST for given in sizes for n in given)
+    if goal[0] == "for" and not any(sizes) or not all(is_number(n) and int(n) <= LARGEST for given in sizes for n in given):
+        return (False,)
+    return (True, False) if goal[0] != "for" or goal[2][0] in ("==", "!=") else (False, True)
 
 
 def bound_sizes(t: object) -> Iterator[tuple[str, ...]]:
@@ -46,6 +48,17 @@ def entry_names(attempt: Attempt, wish: str, given: list, taken: set[str]) -> li
     return rows
 
 
+def named_by_entries(attempt: Attempt, variables: list, scope: Scope, names: list) -> list:
+    """The names for what exists, with one for each entry where matrices are written so."""
+    if not attempt.written:
+        return names
+    taken, found = set(names), []
+    for (_, (_, *given)), name in zip(variables, names):
+        sizes = [str(attempt.letters.size(n, scope)) for n in given]
+        found.append(entry_names(attempt, name, sizes, taken) or name)
+    return found
+
+
 def split(attempt: Attempt) -> None:
     """Every equation of explicit matrices among the facts, entry by entry."""
     for k, (kind, *args) in enumerate(list(attempt.state.facts)):
@@ -66,15 +79,30 @@ def by_entries(attempt: Attempt, p: Poly, shown: Callable[[list], bool]) -> bool
     if p.scalar or not p.terms or not explicit(p):
         return False
     summands = []
+    multiple = Poly(1, 1, {(atoms, ()): c for (atoms, w), c in p.terms.items() if not w})
+    if multiple.terms:
+        at_units = attempt.do({"move": "units", "size": str(p.rows)})
+        summands.append(["1", attempt.tree(multiple), at_units, "1"])
+        attempt.derived.add(at_units)
     for left, right, x in parts(p):
         if not x.terms:
             continue
-        if not attempt.state.among(("==", x)) and not shown(["==", attempt.tree(x), "0"]):
+        at = place(attempt, x)
+        if at is None and shown(["==", attempt.tree(x), "0"]):
+            at = place(attempt, x)
+        if at is None:
             return False
-        k = next(k for k, f in enumerate(attempt.state.facts) if f[0] == "==" and f[1].terms == x.terms)
-        summands.append(["1", attempt.tree(left), k, attempt.tree(right.changed(*TRANSPOSED))])
+        summands.append([at[0], attempt.tree(left), at[1], attempt.tree(right.changed(*TRANSPOSED))])
     attempt.derived.add(attempt.do({"move": "combine", "fact": ["==", attempt.tree(p), "0"], "sum": summands}))
     return True
+
+
+def place(attempt: Attempt, x: Poly) -> tuple[str, int] | None:
+    """(sign, number of the fact) with x = sign * fact."""
+    for k, (kind, *args) in enumerate(attempt.state.facts):
+        if kind == "==" and args[0].terms in (x.terms, (-x).terms):
+            return ("1" if args[0].terms == x.terms else "-1"), k
+    return None
 
 
 def explicit(p: Poly) -> bool:

@@ -76,10 +76,10 @@ def multiples(attempt: Attempt, e: Poly, factors: Sequence[Block], wide: bool) -
 def normal_forms(attempt: Attempt, polys: list[Poly], e: Poly) -> tuple[list, dict]:
     """What the equations make of polynomials, and of e."""
     completion, engine, _ = attempt.engine([e, *polys])
-    completion.prove(engine.poly(number(1)), attempt.left(0.1), steps=500)  # some rules
+    completion.prove(engine.poly(number(1)), *attempt.limits(0.05))  # some rules
     columns = []
     for p in polys:
-        attempt.left(1)
+        attempt.left()
         columns.append(completion.normal_form(engine.poly(p)))
     return columns, completion.normal_form(engine.poly(e))
 
@@ -167,6 +167,9 @@ def halves(attempt: Attempt, e: Poly, wide: bool) -> list[Poly]:
     """What the squares may be made of: ends of the words of e, numbers, and letters."""
     found: list[Poly] = [number(1)] if e.scalar else []
     for (atoms, _), _ in e.terms.items():
+        for (kind, w), _ in atoms:  # the vector of a norm
+            op, x = attempt.letters.arguments.get(w[0].key, ("", None)) if kind == "w" else ("", None)
+            found += [x] if x is not None and op == "norm" and x.columns == 1 else []
         scalars = [of_word(w) for (kind, w), _ in atoms if kind == "w"]
         for (kind, w), _ in atoms:
             found += [of_word(w[i:]) for i in range(1, len(w)) if kind == "w" or 2 * i == len(w)]

@@ -9,6 +9,7 @@ from ...errors import EigenproofError
 from ...kernel_free import ADJOINT, Poly, number, of_letter, trace
 from ..free import one_sided
 from .attempt import Attempt
+from .entries import named_by_entries as by_entries
 from .translate import Engine, letters_of
 
 OPEN = ("eigenvalue", "similar", "diagonalizable", "diagonalizable over R", "in columnspace",
@@ -43,6 +44,8 @@ def _open(attempt: Attempt, k: int) -> None:
         names = [attempt.fresh(x) for x in _names(kind, len(args))]
         if f"open {k}" not in attempt.done:
             attempt.done.add(f"open {k}")
+            (op, variables, _), scope = attempt.state.opened(attempt.state.facts[k])  # type: ignore[misc]
+            names = by_entries(attempt, variables, scope, names) if op == "exists" else names
             attempt.do({"move": "use", "use": k, "names": names})
     elif kind == "invertible":
         attempt.tried({"move": "use", "use": "inverse", "with": [attempt.tree(args[0])]})
@@ -78,10 +81,11 @@ def _opened(attempt: Attempt, k: int, statement: list) -> None:
         attempt.tried({"move": "use", "use": k})
     elif statement[0] == "exists" and f"open {k}" not in attempt.done:
         attempt.done.add(f"open {k}")
-        names: list[str] = []
+        names: list = []
         for name, _ in statement[1]:
             wish = name if name.isidentifier() else "x"
             names.append(next(x for x in (attempt.fresh(wish), wish + "_" * 9) if x not in names))
+        names = by_entries(attempt, statement[1], attempt.state.facts[k][2], names)
         attempt.do({"move": "use", "use": k, "names": names})
 
 
@@ -138,6 +142,11 @@ def keys(attempt: Attempt, goals: Iterable[Poly] = ()) -> list[str]:
     """The letters of words that the facts and these polynomials speak of."""
     seen = {x.key for f in attempt.state.facts for p in f[1:] if isinstance(p, Poly) for x in letters_of(p)}
     seen |= {x.key for p in goals for x in letters_of(p)}
+    inside = [attempt.letters.arguments[key][1] for key in seen & attempt.letters.arguments.keys()]
+    while inside:  # letters inside the arguments of others
+        new = {x.key for x in letters_of(inside.pop())} - seen
+        seen |= new
+        inside += [attempt.letters.arguments[key][1] for key in new & attempt.letters.arguments.keys()]
     return sorted(seen & attempt.letters.trees.keys())
 
 
@@ -172,7 +181,7 @@ def instantiated(attempt: Attempt, goals: Iterable[Poly]) -> None:
     """Statements about all vectors, used for the vectors that have a name."""
     names = attempt.state.scope.names
     vectors = [x for x, p in names.items() if p.columns == 1 and p.rows != 1][-MOST_VECTORS:]
-    numbers = [*[x for x, p in names.items() if p.scalar][:2], "0", "1"]
+    numbers = [*[x for x, p in names.items() if p.scalar][:3], "0", "1"]
     for k, fact in enumerate(list(attempt.state.facts)):
         if fact[0] == "open" and fact[1][0] == "for" and len(fact[1][1]) == 1:
             for x in vectors if len(fact[1][1][0][1]) > 1 else numbers:

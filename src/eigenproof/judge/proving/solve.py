@@ -16,7 +16,9 @@ from .equations import equation
 from .mirrored import mirrored
 from .opposed import opposed
 from .order import inequality
+from .radical import radical
 from .saturate import saturate
+from .standard import standard
 from .spectra import by_determinant, promised, spectra
 from .traces import traces
 from .translate import letters_of
@@ -147,7 +149,7 @@ def _relation(attempt: Attempt, fact: tuple, depth: int, strategy: Callable) -> 
 
 STRATEGIES: tuple[Callable, ...] = (
     by_entries, mirrored, actions, fixed_size, lengths, roots, traces, spectra, determinants, factors, ranks, congruent, diagonalized,
-    independent_of, basis,
+    independent_of, basis, radical,
 )  # fmt: skip
 
 
@@ -191,9 +193,10 @@ def _exists(attempt: Attempt, goal: list, scope: Scope, stated: bool, depth: int
     from ...kernel_letters import bound
 
     listed = promised(attempt, goal)
+    listed += standard(attempt, goal, scope)
     listed += witnesses(attempt, goal, scope)
     for quick, given in [*((True, x) for x in listed), *((False, x) for x in listed[:SEVERAL])]:
-        attempt.left(1)
+        attempt.left()
         inner = attempt.fork()
         inner.quick = quick or attempt.quick
         try:
@@ -234,7 +237,7 @@ def contradiction(attempt: Attempt, depth: int) -> bool:
         about = args[1:] if kind == "not" and isinstance(args[-1], Poly) else None
         if about is not None and lemma(attempt, [args[0], *map(attempt.tree, about)], depth):
             return True
-    if attempt.equal(number(1), 0.3):
+    if attempt.equal(number(1), 0.3) or attempt.vanishes(number(1), 0.3):
         return True
     if attempt.quick or depth > SHALLOW:
         return False

@@ -26,7 +26,7 @@ class NamedLetters(Letters):
         """inv(X) and so on, as in the kernel."""
         found = super().new_letter(op, x)
         for one in letters_of(found):
-            if one.key not in self.trees:
+            if one.key.startswith(f"{op}#") and one.key not in self.trees:  # det of numbers makes no letter
                 base = x.changed(one.transposed, one.conjugated)
                 self.trees[one.key] = [op, self.tree(base)]
                 if op in OF_WORDS:
@@ -78,7 +78,10 @@ class NamedLetters(Letters):
             base: object = ["ones", str(x.columns if x.transposed else x.rows), "1"]
         elif x.key.startswith("[e"):
             n = x.columns if x.transposed else x.rows
-            base = ["vector", *("1" if i == int(x.key[2:-1]) else "0" for i in range(n))]
+            here = int(x.key[2:-1])
+            base = ["column", ["I", str(n)], str(here + 1)]
+            if isinstance(n, int):
+                base = ["vector", *("1" if i == here else "0" for i in range(n))]
         else:
             base = self.trees.get(x.key, x.key.lstrip("#"))
         if x.conjugated:

@@ -192,6 +192,8 @@ def roots(attempt: Attempt, p: Poly, shown: Shown) -> bool:
         return False
     if any(x.key.startswith(("rank#", "det#")) for x in letters_of(p)):
         return False
+    if any(sum(e for _, e in atoms) > 1 for atoms, _ in p.terms):  # a square already
+        return False
     attempt.done.add(once)
     left = Poly(1, 1, {m: c for m, c in p.terms.items() if c > 0})
     right = left - p

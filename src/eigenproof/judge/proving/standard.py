@@ -1,0 +1,54 @@
+"""What a textbook tries first for `exists`: 0, 1, I and their negatives, pseudoinverses, projections, null vectors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...kernel_free import ADJOINT, Poly, number
+from ...kernel_letters import FIELDS, Scope
+from .attempt import Attempt
+
+MOST = 24
+WIDE = "more columns than rows"
+SYMMETRIC = "a real symmetric matrix has an eigenvector"
+
+
+def standard(attempt: Attempt, goal: list, scope: Scope) -> list[list]:
+    """Terms for the one variable of an `exists`."""
+    null_vectors(attempt, goal)
+    if len(goal[1]) != 1:
+        return []
+    ((_, (field, *sizes)),) = goal[1]
+    rows, columns = (attempt.letters.size(n, scope) for n in (*sizes, "1", "1")[:2])
+    real = scope.real if field == "F" else FIELDS[field]
+    found = [p for p in tried(attempt, rows, columns) if p.shape == (rows, columns) and (p.real or not real)]
+    return [[attempt.tree(p)] for p in found[:MOST]]
+
+
+def null_vectors(attempt: Attempt, goal: list) -> None:
+    """What theorems say exists: a null vector of a wide matrix, an eigenvector of a symmetric one."""
+    for name, p in list(attempt.state.scope.names.items()):
+        if p.rows != p.columns and p.columns != 1:
+            attempt.tried({"move": "use", "use": WIDE, "with": [name], "names": [attempt.fresh("z")]})
+        elif p.rows == p.columns and not p.scalar and p.real and "eigen" in repr(goal):
+            names = [attempt.fresh("l"), attempt.fresh("v")]
+            attempt.tried({"move": "use", "use": SYMMETRIC, "with": [name], "names": names})
+
+
+def tried(attempt: Attempt, rows: object, columns: object) -> Iterator[Poly]:
+    """Polynomials, many of them of this size."""
+    named = list(attempt.state.scope.names.values())
+    if rows == columns:
+        yield from (number(c, rows, columns) for c in (1, -1))
+    yield Poly(rows, columns, {})
+    yield from (-p for p in named)
+    matrices = [p for p in named if not p.scalar and p.columns != 1]
+    vectors = [p for p in named if p.columns == 1 and p.rows != 1]
+    for x in matrices:
+        inverse = attempt.letters.letter("pinv", x)
+        yield inverse
+        yield from (inverse * b for b in vectors if inverse.columns == b.rows)
+    for v in vectors:
+        if rows == 1 == columns:
+            length = attempt.letters.letter("inv", v.changed(*ADJOINT) * v)
+            yield from (v.changed(*ADJOINT) * u * length for u in vectors if u.shape == v.shape)
