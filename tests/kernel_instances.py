@@ -108,7 +108,8 @@ def random_term(rng: random.Random, shapes: dict, want: tuple[str, str], depth: 
     if depth:
         k, j = (rng.choice([x for s in shapes.values() for x in s]) for _ in range(2))
         made = [
-            ["*", again(m, k), again(k, n)], ["+", again(m, n), again(m, n)], ["*", again("1", "1"), again(m, n)],
+            ["*", again(m, k), again(k, n)], ["+", again(m, n), again(m, n)],
+            ["*", again("1", "1"), again(m, n)],
             ["neg", again(m, n)], [rng.choice(["T", "H", "pinv"]), again(n, m)], ["ones", m, n],
         ]  # fmt: skip
         if m == n:

@@ -115,9 +115,9 @@ def candidates(shapes: list, given: list):
         options.append([y for y in found if not real or is_real(y)])
     together = [f for x in (given[:1] or [last]) for f in factorings(x)]
     for parts in together:
-        if [p.shape for p in parts] == [(r, c) for r, c, _ in shapes]:
-            if all(is_real(p) or not real for p, (_, _, real) in zip(parts, shapes)):
-                yield parts
+        fits = [p.shape for p in parts] == [(r, c) for r, c, _ in shapes]
+        if fits and all(is_real(p) or not real for p, (_, _, real) in zip(parts, shapes)):
+            yield parts
     yield from itertools.islice(itertools.product(*options), 3000)
 
 

@@ -15,7 +15,7 @@ ENTRIES = (0, 0, 1, -1, 2)
 
 
 def matrices(m: int, n: int, real: bool, rng: random.Random) -> list[np.ndarray]:
-    """Matrices of one size: zero, identities, ones, random ones, of rank one, and square ones of every kind."""
+    """Matrices of one size: zero, identities, ones, random, of rank one, and square ones of every kind."""
     units = (1,) if real else (1, 1j, 1 + 1j)
 
     def entries(rows: int = m, columns: int = n) -> np.ndarray:
@@ -42,7 +42,7 @@ def matrices(m: int, n: int, real: bool, rng: random.Random) -> list[np.ndarray]
 
 
 def related(m: int, n: int, before: list[np.ndarray]) -> list[np.ndarray]:
-    """Matrices of one size that have to do with those before: inverses, null vectors, eigenvectors, values."""
+    """Matrices of one size that have to do with those before: inverses, null vectors, eigenvectors."""
     found: list[np.ndarray] = []
     for x in before:
         if (m, n) == (1, 1):

@@ -253,7 +253,7 @@ def test_no_random_directions_do_better(rows, seed):
     ("name", "words"),
     [
         ("a tie", ["is not unique", "same eigenvalue"]),
-        ("more components than vary", ["Only 1 of the 3 components vary; the other 2"]),
+        ("more components than vary", ["Only 1 of the 3 components varies; the other 2"]),
         ("few observations", ["at most 2 components can vary"]),
         ("a constant column", ["is constant"]),
         ("nothing varies", ["do not vary", "are constant"]),
@@ -294,7 +294,7 @@ def test_one_observation_without_ddof():
 def test_figures():
     kinds = {name: [f.kind for f in case(name).derivation.figures] for name in CASES}
     assert kinds["two variables"] == kinds["the notebook, centred"] == ["scree", "scatter"]
-    assert kinds["one variable"] == ["scree"]
+    assert kinds["one variable"] == []
     assert kinds["nothing varies"] == []
     scatter = case("two variables").derivation.figures[1].data
     assert len(scatter["points"]) == len(scatter["reconstructions"]) == 6

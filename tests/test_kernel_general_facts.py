@@ -16,8 +16,8 @@ from eigenproof.kernel_general import State
 from eigenproof.kernel_letters import Scope
 from eigenproof.kernel_theorems import tables, theorem, tree
 
-SHAPES = {"A": ("n", "n"), "B": ("n", "n"), "X": ("m", "n"), "Y": ("n", "m"), "u": ("n", "1"), "v": ("n", "1"),
-          "b": ("m", "1"), "l": ("1", "1")}  # fmt: skip
+SHAPES = {"A": ("n", "n"), "B": ("n", "n"), "X": ("m", "n"), "Y": ("n", "m"), "u": ("n", "1"),
+          "v": ("n", "1"), "b": ("m", "1"), "l": ("1", "1")}  # fmt: skip
 HYPOTHESES = [tree(text) for text in (
     "(symmetric A)", "(hermitian A)", "(unitary A)", "(idempotent A)", "(normal A)", "(invertible A)",
     "(not (invertible A))", "(diagonal A)", "(positive_semidefinite A)", "(positive_definite A)",

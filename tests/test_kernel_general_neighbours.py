@@ -82,8 +82,8 @@ def changed(claim: list, rng: random.Random) -> list:
     text = json.dumps(claim)
     at = rng.choice(list(re.finditer(r'"[^"]+"', text)))
     word = at[0][1:-1]
-    others = [{"T", "H", "inv", "pinv", "neg"}, {"==", "!=", ">=", ">"}, {"R", "C"}, {"m", "n", "l"}, {"and", "or"},
-              {"implies", "iff"}, {name for name, _ in claim[1]}, {"0", "1", "2", "-1"},
+    others = [{"T", "H", "inv", "pinv", "neg"}, {"==", "!=", ">=", ">"}, {"R", "C"}, {"m", "n", "l"},
+              {"and", "or"}, {"implies", "iff"}, {name for name, _ in claim[1]}, {"0", "1", "2", "-1"},
               {"orthogonal", "invertible", "symmetric"}]  # fmt: skip
     choices = sorted({x for kind in others if word in kind for x in kind} - {word})
     return json.loads(text[: at.start()] + json.dumps(rng.choice(choices or [word])) + text[at.end() :])

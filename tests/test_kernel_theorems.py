@@ -18,7 +18,7 @@ FACTORS = [["A", ["F", "m", "n"]], ["U", ["F", "m", "p"]], ["S", ["F", "p", "q"]
 
 
 def instances(variables: list, real: bool, rng: random.Random):
-    """Values for typed variables, with the sizes; structured ones, and ones that have to do with each other."""
+    """Values for typed variables, with the sizes: structured ones, and ones that have to do with others."""
     names = sorted({n for _, (_, *given) in variables for n in given if not n.isdigit()})
     while True:
         sizes = {n: rng.choice((1, 2, 2, 3)) for n in names}
@@ -72,7 +72,8 @@ def test_the_opposite_of_a_theorem_fails(name: str) -> None:
 
 
 FALSE = [
-    ("one-sided inverses of any matrices", "X:F(m,n) Y:F(n,m)", "(implies (== (* X Y) (I m)) (== (* Y X) (I n)))"),
+    ("one-sided inverses of any matrices",
+     "X:F(m,n) Y:F(n,m)", "(implies (== (* X Y) (I m)) (== (* Y X) (I n)))"),
     ("lengths with T", "X:F(m,n)", "(implies (!= X 0) (!= (trace (* (T X) X)) 0))"),
     ("Gram with T", "X:F(m,n)", "(== (rank (* (T X) X)) (rank X))"),
     ("Penrose with T", "X:F(m,n)", "(== (T (* X (pinv X))) (* X (pinv X)))"),
@@ -94,7 +95,8 @@ FALSE = [
      "(implies (== (rank X) m) (for x:F(n) (implies (== (* X x) 0) (== x 0))))"),
     ("Cauchy-Schwarz the other way", "u:F(n) v:F(n)",
      "(<= (+ (* (H u) u (H v) v) (neg (* (H u) v (H v) u))) 0)"),
-    ("diagonal matrices commute with all", "D:F(n,n) E:F(n,n)", "(implies (diagonal D) (== (* D E) (* E D)))"),
+    ("diagonal matrices commute with all",
+     "D:F(n,n) E:F(n,n)", "(implies (diagonal D) (== (* D E) (* E D)))"),
     ("a real eigenvalue", "X:F(n,n)", "(exists l:R v:R(n) (and (== (* X v) (* l v)) (!= v 0)))"),
     ("all is diagonalizable", "A:F(n,n) l:F", "(== (geometric_multiplicity A l) (multiplicity A l))"),
     ("a positive square root of a symmetric matrix", "A:F(n,n)",

@@ -153,10 +153,13 @@ def _refuted(t: Expr, found: Counterexample, deadline: float) -> Checked | None:
     """The verdict when the kernel accepts that hypotheses hold and the conclusion fails at this instance."""
     from .judge.by_proof import by_proof
     from .judge.closed import decide_closed
+    from .judge.refutation.problem import without_lets
 
     failure = conj(*found.hypotheses, Term("not", (found.conclusion,)))
     verdict: Verdict | None = decide_closed(_one_let(failure))
-    if verdict is None or verdict.status != "proved":
+    if verdict.status != "proved":
+        verdict = decide_closed(without_lets(_one_let(failure)))
+    if verdict.status != "proved":
         verdict = by_proof(_one_let(failure), LONGEST_REPAIR)
     if verdict is None or verdict.status != "proved":
         return None

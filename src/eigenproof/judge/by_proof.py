@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from time import perf_counter
 
 from ..errors import EigenproofError
@@ -14,6 +15,7 @@ from .proving.entries import ways
 from .refutation.problem import without_lets
 
 QUANTIFIERS = ("for", "exists")
+FAILURES = (EigenproofError, OutOfTime, RecursionError, LookupError, TypeError)
 
 
 def by_proof(statement: Expr, budget: float = 1.0) -> Verdict | None:
@@ -21,17 +23,27 @@ def by_proof(statement: Expr, budget: float = 1.0) -> Verdict | None:
     t = without_lets(statement)
     if not any(isinstance(node, Term) and node.op in QUANTIFIERS for node in walk(t)):
         return None
+    for goal, found in general_claims(t, budget):
+        proof = found["proof"]
+        certificate = general_certificate(tree(goal), proof)
+        try:
+            check(certificate, tree(goal))
+        except EigenproofError:
+            continue
+        status = "proved" if goal == t else "refuted"
+        return Verdict(status, "this instance", reason_of(proof), certificate)  # type: ignore[arg-type]
+    return None
+
+
+def general_claims(t: Expr, budget: float) -> Iterator[tuple[Expr, dict]]:
+    """t, or its opposite, with a general proof as evidence: what may be claimed of a statement without `let`."""
     end = perf_counter() + budget
     opposite = t.args[0] if isinstance(t, Term) and t.op == "not" else Term("not", (t,))
-    for goal, status in ((t, "proved"), (opposite, "refuted")):
+    for goal in (t, opposite):
         try:
             found = (attempted(tree(goal), end, 1.0, written) for written in ways(tree(goal)))
             proof = next((x for x in found if x is not None), None)
-            if proof is None:
-                continue
-            certificate = general_certificate(tree(goal), proof)
-            check(certificate, tree(goal))
-        except (EigenproofError, OutOfTime, RecursionError, LookupError, TypeError):
+        except FAILURES:
             continue
-        return Verdict(status, "this instance", reason_of(proof), certificate)  # type: ignore[arg-type]
-    return None
+        if proof is not None:
+            yield goal, {"proof": proof}

@@ -23,6 +23,8 @@ Definitions = Sequence[tuple[str, Expr]]
 Claim = tuple[Expr, dict]
 COMPUTED = {"by": "computation"}
 QUANTIFIERS = ("for", "exists")
+PATIENCE = 0.3
+"""Seconds for a general proof of a part with a quantifier."""
 MOST_INSTANCES = 12
 FAILURES = (EigenproofError, ArithmeticError, LookupError, TypeError, ValueError)
 
@@ -188,6 +190,7 @@ def quantified_parts(t: object) -> Iterator[Term]:
 
 def quantified_claims(t: Term, known: Sequence[Claim], definitions: Definitions) -> Iterator[Claim]:
     """Claims that may decide a `for` or an `exists`: itself, or `not` it."""
+    from .by_proof import general_claims
     from .closed_instances import as_evidence, counterexamples, witnesses
 
     if t.op == "exists":
@@ -198,6 +201,7 @@ def quantified_claims(t: Term, known: Sequence[Claim], definitions: Definitions)
         denied = Term("not", (t,))
         against = ((denied, as_evidence(x)) for x in counterexamples(t, definitions))
         tried = chain(((t, found) for found in rules), against)
+    tried = chain(tried, general_claims(t, PATIENCE))
     return (claim for claim in tried if _accepted(*claim, known, definitions))
 
 
