@@ -32,7 +32,8 @@ class Checker(Families):
         """Accept the claim or raise CertificateError."""
         modulus(given)
         if "proof" in given:
-            return check_general(claim, given["proof"])
+            check_general(claim, given["proof"])
+            return self.keep(claim)
         name, about = form(claim)
         if given.get("by") == "computation":
             self.computed(claim)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from .kernel_facts import CONNECTIVES, RELATIONS, Facts, same
 from .kernel_free import ADJOINT, CONJUGATED, PLAIN, TRANSPOSED, Poly, number, summed, trace
-from .kernel_letters import Scope, bound, unit
+from .kernel_letters import Scope, bound, unit, unvarying
 from .kernel_places import number as digits
 from .kernel_places import whole
 from .kernel_ring import need
@@ -146,9 +146,13 @@ class State(Facts):
         self.assume(move["fact"], Scope(dict(self.scope.names), dict(self.scope.sizes)))
 
     def defined(self, move: dict) -> None:
-        """inv(X) is defined: a hypothesis that holds speaks of it, or the conclusion, which needs it."""
+        """inv(X) is defined: a hypothesis that holds speaks of it, or the conclusion, which needs it.
+
+        X has a variable in it: whether the inverse of an explicit matrix is defined is no hypothesis.
+        """
         x = self.term(move["term"])
-        found = (self.term(y, scope) for t, scope in self.texts for y in inverted(t))
+        need(not unvarying(x), "an inverse that depends on a variable")
+        found = (self.term(y, scope) for t, scope in self.texts for y in inverted(t) if names_in(y, scope))
         need(any(same(x, y) for y in found), "an inverse that the statement speaks of")
         self.facts.append(("invertible", x))
         if x.scalar:
@@ -269,7 +273,16 @@ NAMES = ("combine", "order", "vanish", "use", "units", "have", "defined")
 MOVES = {name: getattr(State, name) for name in NAMES}
 
 
+def names_in(t, scope: Scope) -> bool:
+    """Does a term speak of a variable?"""
+    return t in scope.names if isinstance(t, str) else any(names_in(x, scope) for x in t)
+
+
 def check_general(claim, proof: dict) -> None:
     """Accept the proof of a general statement or raise CertificateError."""
     state = State()
-    state.prove(claim, Scope({}, {}), proof, stated=True)  # a claim sees no name that its proof makes
+    stated = claim[0] == "for"  # only there that a term is defined becomes a hypothesis
+    if not stated:
+        explicit = (unvarying(state.term(t, Scope({}, {}))) for t in inverted(claim))
+        need(all(explicit), "an explicit statement with no inverses but those of explicit matrices")
+    state.prove(claim, Scope({}, {}), proof, stated)  # a claim sees no name that its proof makes

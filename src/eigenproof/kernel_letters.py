@@ -169,6 +169,8 @@ class Letters:
         c = constant(x)
         if op == "inv" and x.scalar and c is not None:
             return number(reciprocal(c))
+        if op == "inv" and not x.scalar and unvarying(x):
+            return self.explicit_inverse(x)
         if op in ("det", "adjugate") and isinstance(x.rows, int) and x.rows <= LARGEST:
             entries = explicit(x)
             if entries is not None:
@@ -184,6 +186,16 @@ class Letters:
         key = self.opaque.setdefault((op, keys[way]), f"{op}#{len(self.opaque)}")
         return of_letter(changed(letter(key, rows, columns, fixed), *way))
 
+    def explicit_inverse(self, x: Poly) -> Poly:
+        """The inverse of a matrix of numbers, which has to exist."""
+        if constant(x):
+            return number(reciprocal(constant(x)), *x.shape)
+        need(isinstance(x.rows, int) and x.rows <= LARGEST, "the inverse of so large an explicit matrix")
+        entries = explicit(x)
+        c = constant(determinant(entries)) if entries is not None else None
+        need(c is not None and c != 0, "the inverse of a matrix of rational numbers that has one")
+        return self.matrix(adjugate(entries)).times(reciprocal(c))
+
     def several(self, op: str, *args: Poly) -> Poly:
         """A real number that depends on several arguments, as a letter."""
         key = self.opaque.setdefault((op, *(x.key for x in args)), f"{op}#{len(self.opaque)}")
@@ -198,6 +210,11 @@ class Letters:
             for j, x in enumerate(row):
                 total = total + unit(i, m) * x * unit(j, n).changed(1, 0)
         return total
+
+
+def unvarying(x: Poly) -> bool:
+    """Is a polynomial made of numbers, unit vectors and ones only?"""
+    return all(y.key[0] == "[" for atoms, w in x.terms for v in (w, *(a[1] for a, _ in atoms)) for y in v)
 
 
 def ones(n) -> Poly:

@@ -52,7 +52,7 @@ def attempted(goal: object, end: float, patience: float, by_entries: bool = Fals
     state = State(NamedLetters())
     attempt = Attempt(state, end)
     attempt.patience, attempt.written = patience, by_entries
-    return solve(attempt, goal, state.scope, stated=True)  # type: ignore[arg-type]
+    return solve(attempt, goal, state.scope, stated=goal[0] == "for")  # type: ignore[arg-type]
 
 
 def general_certificate(goal: object, proof: dict) -> dict:
