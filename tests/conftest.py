@@ -61,3 +61,11 @@ def require_tool() -> Callable[[str], str]:
         pytest.skip(message)
 
     return find
+
+
+@pytest.fixture(autouse=True)
+def mpmath_as_it_starts():
+    """No test sees a working precision that another one left."""
+    import mpmath
+
+    mpmath.mp.dps = 15
