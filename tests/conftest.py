@@ -64,8 +64,10 @@ def require_tool() -> Callable[[str], str]:
 
 
 @pytest.fixture(autouse=True)
-def mpmath_as_it_starts():
+def mpmath_precision():
     """No test sees a working precision that another one left."""
     import mpmath
 
-    mpmath.mp.dps = 15
+    before = mpmath.mp.dps
+    yield
+    mpmath.mp.dps = before
