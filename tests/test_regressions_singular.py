@@ -18,6 +18,8 @@ from eigenproof.errors import InputError, SizeError
 from eigenproof.language import parse_term, to_latex, to_unicode
 from eigenproof.model import Term
 from eigenproof.report.build import build
+from eigenproof.report.latex import render_latex
+from eigenproof.report.latex_blocks import WIDEST, visible
 from eigenproof.report.terminal import render_text
 
 pytest_plugins = "cli_support"
@@ -187,6 +189,21 @@ def test_no_fraction_in_a_denominator():
 
 
 # ---------------------------------------------------------------- words
+
+
+def test_long_lists_of_fractions_are_broken_inside_their_brackets():
+    page = render_latex(build(derive("svd", "[[1, 2], [3, 1e-20]]").result))
+    assert re.search(r"(?<!\\l)eft\\\{", page) is None
+    assert page.count(r"\left\{") == page.count(r"\right\}")
+
+
+def test_lines_that_tex_could_not_measure_are_not_set():
+    rows = "[[123456789, 1e20, 7, 1e-20], [1e-20, 1e20, 0, 1e-20], [7, 7, 7, -1/7], [7, 1e20, 1e-20, -1/7]]"
+    page = render_latex(build(derive("pseudoinverse", rows).result))
+    chains = [c for c in re.findall(r"(?s)\\eigchain\{%\n(.*?)\n\\", page)]
+    assert chains
+    assert all(visible(line) < 2 * WIDEST for c in chains for line in c.split("\n"))
+    assert "too wide for a page" in page
 
 
 SAID = {

@@ -89,12 +89,16 @@ def tall(latex: str) -> str:
     return rf"\eigrows{{{'1.75' if 'sqrt' in latex or '^' in latex else '1.5'}}}{latex}"
 
 
+def _too_wide(latex: str) -> bool:
+    return len(latex) > WIDEST and max(map(visible, latex.split(r"\\"))) > WIDEST
+
+
 def fit(latex: str) -> str:
     """The formula, shrunk if it is wider than the line; said to be too wide where nobody could read it.
 
     TeX itself gives up at a width of 16384 points.
     """
-    if len(latex) > WIDEST and max(map(visible, latex.split(r"\\"))) > WIDEST:
+    if _too_wide(latex):
         head, equals, _ = latex.partition(" = ")
         return (head + equals if len(head) <= LIMIT else "") + TOO_WIDE
     return rf"\eigfit{{\linewidth}}{{{tall(latex)}}}"
@@ -169,10 +173,10 @@ def _chain(chain: Chain) -> str:
     rows = []
     for line in chain.lines:
         left = "" if line.left is None else tall(to_latex(line.left))
-        right, *more = broken(line.right)
+        right, *more = (TOO_WIDE if _too_wide(part) else tall(part) for part in broken(line.right))
         relation = RELATIONS[line.relation]
-        rows.append(rf"\eigline{{{left}}}{{{relation}}}{{{tall(right)}}}{{{prose_latex(line.note)}}}")
-        rows += (rf"\eigline{{}}{{}}{{\quad {tall(continued)}}}{{}}" for continued in more)
+        rows.append(rf"\eigline{{{left}}}{{{relation}}}{{{right}}}{{{prose_latex(line.note)}}}")
+        rows += (rf"\eigline{{}}{{}}{{\quad {continued}}}{{}}" for continued in more)
     return "\\eigchain{%\n" + "\n".join(rows) + "}"
 
 
@@ -196,6 +200,11 @@ def _table(table: Table) -> str:
     return rf"\eigcentre{{$\eigfit{{\linewidth}}{{{tabular}}}$}}"
 
 
+def _inside(braces: str) -> str:
+    """What stands between curly brackets, which are tall around fractions."""
+    return braces.removeprefix(r"\left").removesuffix(r"\}").removesuffix(r"\right").removeprefix(r"\{")
+
+
 @lru_cache(maxsize=256)
 def broken(term: Expr, before: int = 0) -> list[str]:
     """A formula as lines of LaTeX: sums and lists too long for a line are broken between their members.
@@ -214,7 +223,7 @@ def broken(term: Expr, before: int = 0) -> list[str]:
         first, *rest = _chunks(term.args, lambda group: to_latex(add(*group)), room)
         return [first, *("{}" + (r if r.startswith("-") else f"+ {r}") for r in rest)]
     if term.op in ("multiset", "set", "counted"):
-        lines = _chunks(term.args, lambda group: to_latex(Term(term.op, group))[2:-2], room)
+        lines = _chunks(term.args, lambda group: _inside(to_latex(Term(term.op, group))), room)
         last = len(lines) - 1
         return [("" if k else r"\{") + line + (r"\}" if k == last else ",") for k, line in enumerate(lines)]
     if term.op in ("==", "for"):
