@@ -1,4 +1,4 @@
-"""The door `check` and the command `eigenproof check -e`: verdicts, counterexamples, errors, JSON, exit codes."""
+"""`check` and `eigenproof check -e`: verdicts, counterexamples, errors, JSON, exit codes."""
 
 from __future__ import annotations
 
@@ -94,7 +94,8 @@ def test_a_term_instead_of_text():
 
 
 def test_json():
-    done = CliRunner().invoke(cli, ["check", "-e", "for A in R(n,n): A.T == A", "--json"], standalone_mode=False)
+    command = ["check", "-e", "for A in R(n,n): A.T == A", "--json"]
+    done = CliRunner().invoke(cli, command, standalone_mode=False)
     data = json.loads(done.output)
     assert done.return_value == 1
     assert data["verdict"] == "refuted"

@@ -1,4 +1,4 @@
-"""Statements that can not be read: each error says what was read, where (a caret), and what to write instead."""
+"""Statements that can not be read: each error says what was read, where (a caret), what to write instead."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ BAD = [
     ("for A in R(n,n): A + 1 == A", "do not mix", 22, "A + I"),
     ("for A in R(m,n): A == I", "I is square", 23, "R(m, m)"),
     ("for A in R(n,n), v in R(n): v*A == v", "v is n×1 and A is n×n", 31, "v.T*A"),
-    ("for u in R(n), v in R(m): dot(u, v) == 0", "v needs n rows", 35, "for v in R(n)"),
+    ("for u in R(n), v in R(m): dot(u, v) == 0", "v needs n rows", 34, "for v in R(n)"),
     ("for v in R(n): v*v == 1", "v is n×1 and v is n×1", 18, "dot(v, v)"),
     ("for A in R(n,n): dett(A) == 0", "unknown word 'dett'", 18, "`det`"),
     ("for A in R(n,n): eigenvals(A) == {1, 2}", "unknown word 'eigenvals'", 18, "`eigenvalues`"),

@@ -31,7 +31,8 @@ UNDECIDED: dict[str, str] = {
     "`exists`: by a theorem, or refuted":
         "01-eigenvectors:73",
     "columns and entries of a matrix; matrices of fixed size with general ones":
-        "01-eigenvectors:85 03-determinant:87 07-best-directions:50 07-best-directions:51 07-best-directions:52",
+        "01-eigenvectors:85 03-determinant:87 07-best-directions:50 07-best-directions:51 "
+        "07-best-directions:52",
     "lengths and not only their squares; order of lengths":
         "04-singular-values:81 05-pseudoinverse:70 05-pseudoinverse:72 06-best-code:16 06-best-code:44 "
         "06-best-code:61",

@@ -17,6 +17,8 @@ BUDGET = 5.0
 FIRST_LOOK, SEARCH = 0.003, 0.4
 """Parts of the budget for the first search for a counterexample, and for the second, after a proof failed."""
 
+FEW = 2
+"""So many doubtful instances are looked at before a proof is sought."""
 LONGEST_REPAIR = 0.5
 """Seconds for the proof of a statement with one hypothesis more."""
 
@@ -101,7 +103,6 @@ def closed(t: Expr) -> Checked:
 
 def _general(t: Expr, deadline: float, budget: float) -> Checked:
     """Look for a small counterexample, then for a proof, then for a larger counterexample."""
-    from .judge.refutation.doubtful import doubtful
     from .judge.refute import refute
 
     identity = _identity(t)
@@ -116,16 +117,29 @@ def _general(t: Expr, deadline: float, budget: float) -> Checked:
                 return verdict
             tried.append("an instance that seems to refute it could not be certified")
         elif part == FIRST_LOOK:
-            verdict = _proved(t, max(deadline - perf_counter(), 0.1) * (1 - SEARCH))
+            verdict = _doubted(t, deadline, FEW)
+            verdict = verdict or _proved(t, max(deadline - perf_counter(), 0.1) * (1 - SEARCH))
             if verdict is not None:
                 return verdict
             tried.append("no proof was found in time")
-    for found in doubtful(t):
+    verdict = _doubted(t, deadline)
+    if verdict is not None:
+        return verdict
+    tried.append("no counterexample was found up to size 3")
+    return Checked("undecided", "every size", "; ".join(dict.fromkeys(tried)), statement=t)
+
+
+def _doubted(t: Expr, deadline: float, most: int | None = None) -> Checked | None:
+    """The verdict where a proof shows that the statement fails at one of the first doubtful instances."""
+    from itertools import islice
+
+    from .judge.refutation.doubtful import doubtful
+
+    for found in islice(doubtful(t), most):
         verdict = _refuted(t, found, deadline) if perf_counter() < deadline else None
         if verdict is not None:
             return verdict
-    tried.append("no counterexample was found up to size 3")
-    return Checked("undecided", "every size", "; ".join(dict.fromkeys(tried)), statement=t)
+    return None
 
 
 def _identity(t: Expr) -> Checked | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 from time import perf_counter
 
 from ..errors import EigenproofError
@@ -15,11 +16,12 @@ from .proving.entries import ways
 from .refutation.problem import without_lets
 
 QUANTIFIERS = ("for", "exists")
+PATIENCE = (0.1, 1.0)
 FAILURES = (EigenproofError, OutOfTime, RecursionError, LookupError, TypeError)
 
 
 def by_proof(statement: Expr, budget: float = 1.0) -> Verdict | None:
-    """proved or refuted with a certificate that the kernel accepted; None: no quantifier, or no proof in time."""
+    """proved or refuted, with a certificate that the kernel accepted; None: no quantifier, or no proof."""
     t = without_lets(statement)
     if not any(isinstance(node, Term) and node.op in QUANTIFIERS for node in walk(t)):
         return None
@@ -36,12 +38,12 @@ def by_proof(statement: Expr, budget: float = 1.0) -> Verdict | None:
 
 
 def general_claims(t: Expr, budget: float) -> Iterator[tuple[Expr, dict]]:
-    """t, or its opposite, with a general proof as evidence: what may be claimed of a statement without `let`."""
-    end = perf_counter() + budget
+    """t, or its opposite, with a general proof as evidence: for a statement without `let`."""
     opposite = t.args[0] if isinstance(t, Term) and t.op == "not" else Term("not", (t,))
-    for goal in (t, opposite):
+    for patience, goal in product(PATIENCE, (t, opposite)):
+        end = perf_counter() + budget / 2
         try:
-            found = (attempted(tree(goal), end, 1.0, written) for written in ways(tree(goal)))
+            found = (attempted(tree(goal), end, patience, written) for written in ways(tree(goal)))
             proof = next((x for x in found if x is not None), None)
         except FAILURES:
             continue

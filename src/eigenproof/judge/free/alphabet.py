@@ -66,7 +66,7 @@ class Alphabet:
         """The character of the atom that a 1x1 word stands for."""
         if word not in self._atoms:
             other = self.star(word) if self.real(word) else word
-            first = max(word, other, key=self.order)  # the smaller: stars weigh more, and rules take them away
+            first = max(word, other, key=self.order)  # the smaller, which rules lead to
             c = chr(ATOM + len(self.words))
             self.words[c] = first
             self._atoms[word] = self._atoms[other] = c

@@ -24,6 +24,7 @@ STEPS = 200_000
 ORDERS = ((3, 4), (1, 1), (2, 3))  # weights of a letter and of its star: each order finds another proof
 LONG = 12
 LIMIT = 3000  # rewritings of one polynomial; what needs more is laid aside
+HEAVY = 6  # so much heavier than what is given may an overlap be that is looked at
 ALL = -1
 
 
@@ -49,9 +50,15 @@ def shorter(
 
 
 class Completion:
-    """The zeros and what follows from them so far; several claims share one completion."""
+    """The zeros and what follows from them so far; several claims share one completion.
 
-    def __init__(self, zeros: Sequence[Poly], weights: tuple[int, int] = ORDERS[0]) -> None:
+    stars: the stars of the zeros are zeros too. Where no star stands in them and the claims, they add nothing
+    but rules for the mirror images of words.
+    """
+
+    def __init__(
+        self, zeros: Sequence[Poly], weights: tuple[int, int] = ORDERS[0], stars: bool = True
+    ) -> None:
         self.zeros = tuple(zeros)
         self.alphabet = Alphabet(*weights)
         self.rules = Rules(self.alphabet)
@@ -64,12 +71,13 @@ class Completion:
         self._count = 0
         given = []
         for index, z in enumerate(self.zeros):
-            starred = z.star()
-            for p, flag in ((z, False), (starred, True)):
-                if p and not (flag and starred.terms in (z.terms, (-z).terms)):
+            mirror = z.star()
+            for p, flag in ((z, False), (mirror, True)):
+                if p and not (flag and (not stars or mirror.terms in (z.terms, (-z).terms))):
                     given.append((p, self.alphabet.encode_poly(p)))
                     self._origins.append(Origin(index, flag))
                     self._sizes.append((p.rows, p.columns))
+        self._given = [k for _, keys in given for k in keys]
         for source, (p, keys) in enumerate(given):
             weight = max(map(self.alphabet.weight, keys))
             self._enqueue(weight, (keys, [(1, Place(source))], p.rows, p.columns))
@@ -86,6 +94,8 @@ class Completion:
         self._deadline, last = perf_counter() + budget, self.steps + steps
         traces: list[Trace] = [[] for _ in claims]
         rests = [self.alphabet.encode_poly(claim) for claim in claims]
+        monomials = (*self._given, *(k for keys in rests for k in keys))
+        heaviest = HEAVY * max(map(self.alphabet.weight, monomials), default=0)
         new: int | None = ALL
         while True:
             for i, claim in enumerate(claims) if new is not None else ():
@@ -95,6 +105,8 @@ class Completion:
                     found = self._verified(claim, traces[i])
                     return (i, found) if found else None
             if not self._queue or self.steps >= last or perf_counter() > self._deadline:
+                return None
+            if self._queue[0][0] > heaviest:
                 return None
             new = self._next()
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from time import perf_counter
 
 from ...errors import EigenproofError
-from ...kernel_free import Poly, number
+from ...kernel_free import ADJOINT, Poly, number
 from ...kernel_general import State
 from ..free import Combination, Completion, Squares, vanishing
-from .translate import Engine, NamedLetters, product
+from .translate import Engine, NamedLetters, letters_of, product
 
 STEPS = 8000
 WAYS = {("", False): "", ("", True): "T", ("conj", False): "conj", ("conj", True): "H"}
@@ -113,14 +113,16 @@ class Attempt:
     def engine(self, also: Sequence[Poly] = ()) -> tuple[Completion, Engine, list]:
         """The completion of all equations, kept as long as there are no new ones."""
         equations = self.equations()
-        key = tuple((k, way) for k, way, _ in equations)
+        said = (x for p in (*also, *(p for _, _, p in equations)) for x in letters_of(p))
+        stars = any(x.transposed or x.key[0] == "[" for x in said)
+        key = stars, tuple((k, way) for k, way, _ in equations)
         if key not in self._engines:
             engine = Engine(self.letters)
             zeros = [engine.poly(p) for _, _, p in equations]
             for p in also:
                 engine.poly(p)
             zeros += engine.relations()
-            self._engines[key] = Completion(zeros), engine, equations
+            self._engines[key] = Completion(zeros, stars=stars), engine, equations
         return self._engines[key]
 
     def summands(self, found: Combination, engine: Engine, equations: list, shape: tuple) -> list:
@@ -176,7 +178,7 @@ class Attempt:
 
     def vanishes(self, p: Poly, most: float = 1.0) -> bool:
         """Show p = 0 because a sum of squares vanishes."""
-        completion, engine, equations = self.engine([p])
+        completion, engine, equations = self.engine([p, p.changed(*ADJOINT)])
         found = vanishing(completion, engine.poly(p), *self.limits(most)) if p.real else None
         if found is None:
             return False

@@ -14,7 +14,8 @@ LARGEST = 3
 def ways(goal: list) -> tuple[bool, ...]:
     """Whether to write matrices by their entries: not, or both (an identity so first)."""
     sizes = list(bound_sizes(goal))
-    if goal[0] == "for" and not any(sizes) or not all(is_number(n) and int(n) <= LARGEST for given in sizes for n in given):
+    small = all(is_number(n) and int(n) <= LARGEST for given in sizes for n in given)
+    if not small or goal[0] == "for" and not any(sizes):
         return (False,)
     return (True, False) if goal[0] != "for" or goal[2][0] in ("==", "!=") else (False, True)
 
@@ -93,7 +94,8 @@ def by_entries(attempt: Attempt, p: Poly, shown: Callable[[list], bool]) -> bool
         if at is None:
             return False
         summands.append([at[0], attempt.tree(left), at[1], attempt.tree(right.changed(*TRANSPOSED))])
-    attempt.derived.add(attempt.do({"move": "combine", "fact": ["==", attempt.tree(p), "0"], "sum": summands}))
+    fact = ["==", attempt.tree(p), "0"]
+    attempt.derived.add(attempt.do({"move": "combine", "fact": fact, "sum": summands}))
     return True
 
 

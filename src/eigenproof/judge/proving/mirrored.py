@@ -36,7 +36,8 @@ def between(p: Poly) -> tuple[Poly, Poly] | None:
     terms: dict = {}
     ends = set()
     for (atoms, _), c in p.terms.items():
-        at = next((k for k, ((kind, w), e) in enumerate(atoms) if kind == "w" and e == 1 and len(w) > 2), None)
+        words = (k for k, ((kind, w), e) in enumerate(atoms) if kind == "w" and e == 1 and len(w) > 2)
+        at = next(words, None)
         if at is None:
             return None
         (_, w), _ = atoms[at]

@@ -1,6 +1,7 @@
 """A number is 0 because it cannot be other than 0: with 1/p among the letters, the equations give 1 = 0.
 
-So p is found where only a power of it is a combination of the equations (J. L. Rabinowitsch, Math. Ann. 102, 1930).
+So p is found where only a power of it is a combination of the equations (J. L. Rabinowitsch, Math. Ann. 102,
+1930).
 """
 
 from __future__ import annotations

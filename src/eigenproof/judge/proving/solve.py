@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from time import perf_counter
 
 from ...errors import CertificateError, EigenproofError
 from ...kernel_free import Poly, number, trace
 from ...kernel_general import RELATIONS
 from ...kernel_letters import Scope
 from .actions import actions
-from .attempt import Attempt
+from .attempt import Attempt, OutOfTime
 from .entries import by_entries, entry_names, split
 from .equations import equation
 from .mirrored import mirrored
@@ -18,8 +19,8 @@ from .opposed import opposed
 from .order import inequality
 from .radical import radical
 from .saturate import saturate
-from .standard import standard
 from .spectra import by_determinant, promised, spectra
+from .standard import standard
 from .traces import traces
 from .translate import letters_of
 from .witnesses import witnesses
@@ -40,6 +41,7 @@ from .words import (
 DEEPEST = 9
 SHALLOW = 4
 SEVERAL = 6  # witnesses that are worth a search
+QUICK, SLOW = 0.15, 1.0  # seconds for a witness
 
 
 def solve(attempt: Attempt, goal: list, scope: Scope, stated: bool = False, depth: int = 0) -> dict | None:
@@ -148,8 +150,8 @@ def _relation(attempt: Attempt, fact: tuple, depth: int, strategy: Callable) -> 
 
 
 STRATEGIES: tuple[Callable, ...] = (
-    by_entries, mirrored, actions, fixed_size, lengths, roots, traces, spectra, determinants, factors, ranks, congruent, diagonalized,
-    independent_of, basis, radical,
+    by_entries, mirrored, actions, fixed_size, traces, spectra, determinants, factors, ranks, congruent,
+    lengths, roots, diagonalized, independent_of, basis, radical,
 )  # fmt: skip
 
 
@@ -199,11 +201,12 @@ def _exists(attempt: Attempt, goal: list, scope: Scope, stated: bool, depth: int
         attempt.left()
         inner = attempt.fork()
         inner.quick = quick or attempt.quick
+        inner.deadline = min(attempt.deadline, perf_counter() + (QUICK if quick else SLOW))
         try:
             polys = [attempt.state.term(t) for t in given]
             where = bound(goal[1], polys, scope, attempt.letters, free=False)
             proof = solve(inner, goal[2], where, False, depth + 1)
-        except EigenproofError:
+        except (EigenproofError, OutOfTime):
             continue
         if proof is not None:
             return {"give": given, "proof": proof}

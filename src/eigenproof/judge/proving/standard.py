@@ -1,4 +1,4 @@
-"""What a textbook tries first for `exists`: 0, 1, I and their negatives, pseudoinverses, projections, null vectors."""
+"""What a textbook tries first for `exists`: 0, I, pseudoinverses, projections, null vectors, P^-1 A P."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ SYMMETRIC = "a real symmetric matrix has an eigenvector"
 def standard(attempt: Attempt, goal: list, scope: Scope) -> list[list]:
     """Terms for the one variable of an `exists`."""
     null_vectors(attempt, goal)
+    if goal[2][0] in ("diagonalization", "spectral"):
+        return list(conjugates(attempt, goal, scope))
     if len(goal[1]) != 1:
         return []
     ((_, (field, *sizes)),) = goal[1]
@@ -23,6 +25,19 @@ def standard(attempt: Attempt, goal: list, scope: Scope) -> list[list]:
     real = scope.real if field == "F" else FIELDS[field]
     found = [p for p in tried(attempt, rows, columns) if p.shape == (rows, columns) and (p.real or not real)]
     return [[attempt.tree(p)] for p in found[:MOST]]
+
+
+def conjugates(attempt: Attempt, goal: list, scope: Scope) -> Iterator[list]:
+    """P and P^-1 G P for the matrix G that is to be diagonal, with P and (P^-1).T that can be inverted."""
+    g = attempt.state.term(goal[2][1], scope)
+    for fact in list(attempt.state.facts):
+        if fact[0] != "invertible" or fact[1].shape != g.shape:
+            continue
+        inverse = attempt.letters.letter("inv", fact[1])
+        for p, q in ((fact[1], inverse), (inverse.changed(1, 0), fact[1].changed(1, 0))):
+            d = attempt.normal_form(q * g * p)
+            if d is not None:
+                yield [attempt.tree(p), attempt.tree(d)]
 
 
 def null_vectors(attempt: Attempt, goal: list) -> None:

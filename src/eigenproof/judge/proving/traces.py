@@ -12,15 +12,20 @@ Shown = object
 def traces(attempt: Attempt, p: Poly, shown: Shown) -> bool:
     """New equations tr(w) = tr(w') for the traces in p and in the relations among the facts."""
     news = False
-    polys = [p, *(f[1] for f in attempt.state.facts if f[0] in ("==", ">=", ">") and f[1].scalar)]
-    words = {w for q in polys for atoms, _ in q.terms for (kind, w), _ in atoms if kind == "tr"}
+    if any(kind == "tr" for q in scalars(attempt, p) for atoms, _ in q.terms for (kind, _), _ in atoms):
+        for k, way, q in attempt.equations():
+            if not way and q.rows == q.columns and q.rows != 1 and f"trace {k}" not in attempt.done:
+                attempt.done.add(f"trace {k}")
+                news |= _added(attempt, trace(q), [["1", "1", k, "1", "trace"]])
+    words = {w for q in scalars(attempt, p) for atoms, _ in q.terms for (kind, w), _ in atoms if kind == "tr"}
     for w in sorted(words):
         news |= _shorter(attempt, w)
-    for k, way, q in attempt.equations():
-        if words and not way and q.rows == q.columns and q.rows != 1 and f"trace {k}" not in attempt.done:
-            attempt.done.add(f"trace {k}")
-            news |= _added(attempt, trace(q), [["1", "1", k, "1", "trace"]])
     return news
+
+
+def scalars(attempt: Attempt, p: Poly) -> list[Poly]:
+    """p, and the numbers that the facts speak of."""
+    return [p, *(f[1] for f in attempt.state.facts if f[0] in ("==", ">=", ">") and f[1].scalar)]
 
 
 def _shorter(attempt: Attempt, w: tuple) -> bool:

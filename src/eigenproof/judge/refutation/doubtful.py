@@ -15,9 +15,9 @@ from .counterexample import Counterexample, shown
 from .plan import planned
 from .problem import Problem, problems
 from .search import Instance, size_assignments
-from .values import candidates, key
+from .values import key, signs
 
-MOST_SIZES, EACH, MOST = 4, 12, 8
+MOST_SIZES, EACH, MOST = 4, 40, 8
 """Choices of sizes, values of one name, and instances, that are looked at."""
 
 
@@ -37,7 +37,7 @@ def _instances(problem: Problem) -> Iterator[Counterexample]:
         listed = []
         for b in problem.binders:
             shape = tuple(size_value(s, env) for s in b.sizes)
-            listed.append([value for _, value in islice(candidates(b.field, shape), EACH)])
+            listed.append([value for _, value in islice(signs(b.field, shape), EACH)])
         keyed = sorted(product(*listed), key=lambda vs: tuple(map(sum, zip(*map(key, vs)))))
         for values in keyed:
             named = dict(zip((b.name for b in problem.binders), values))
