@@ -7,7 +7,8 @@ from importlib import import_module
 _HOME = {
     "parse": "parsing", "parse_term": "parsing", "parse_lines": "parsing",
     "parse_latex": "latex_parsing", "parse_latex_term": "latex_parsing",
-    "parse_latex_lines": "latex_parsing", "Written": "statements",
+    "parse_latex_lines": "latex_parsing", "formulas": "latex_formulas", "Formula": "latex_formulas",
+    "Side": "latex_formulas", "Written": "statements",
     "to_text": "text", "to_latex": "latex", "to_mathml": "mathml", "to_unicode": "unicode",
     "unicode_matrix": "unicode",
     "rowop_to_text": "rowops", "rowop_to_latex": "rowops", "rowop_to_mathml": "rowops",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..model import Expr, Term
+from ..model import Expr, Term, names, walk
 from .operands import Operands
 from .printing import POWER
 from .tokens import Token
@@ -16,6 +16,7 @@ _MATRICES = frozenset(
 class LatexBrackets(Operands):
     """Groups, bars, environments and sets. The LaTeX parser adds what stands outside them."""
 
+    matrices: frozenset[str] = frozenset()  # names known to be matrices, so that |A| is a determinant
     no_times = False  # in \\mathbb{R}^{m \\times n}
     open_bars = 0  # inside |…| a bar closes
 
@@ -46,6 +47,9 @@ class LatexBrackets(Operands):
     def square(self) -> Expr:
         """[ … ] around a matrix or a term, and [u | v] with these columns."""
         opening = self.advance()
+        columns_named = self.names_side_by_side()
+        if columns_named:
+            return Term("columns", columns_named)
         state = self.enter()
         entries = [self.term()]
         columns = False
@@ -61,6 +65,18 @@ class LatexBrackets(Operands):
             raise self.unclosed(opening, "]")
         return Term("columns", tuple(entries)) if columns else entries[0]
 
+    def names_side_by_side(self) -> tuple[Expr, ...]:
+        """`\\mathbf u \\; \\mathbf v]`, the columns of a matrix, when that is all there is up to the bracket."""
+        stop = self.index
+        while self.tokens[stop].kind == "name":
+            stop += 1
+        run = self.tokens[self.index : stop]
+        if len(run) < 2 or self.tokens[stop].text != "]" or not all(token.blank for token in run[1:]):
+            return ()
+        found = tuple([self.resolve(self.advance()) for _ in run])
+        self.advance()
+        return found
+
     def bars(self) -> Expr:
         opening = self.advance()
         state = self.enter()
@@ -70,11 +86,19 @@ class LatexBrackets(Operands):
         self.leave(state)
         if not self.accept(CLOSING[opening.text]):
             raise self.unclosed(opening, CLOSING[opening.text])
+        if opening.text in ("|", "lvert") and self.is_matrix(inside):
+            return Term("det", (inside,))
         if opening.text == "lvert":  # nothing to doubt: our own printer writes abs so
             return Term("det" if isinstance(inside, Term) and inside.op == "matrix" else "abs", (inside,))
         if opening.text == "|":
             return self.barred(opening, inside, "abs", None)
         return self.barred(opening, inside, "norm", self.norm_mark())
+
+    def is_matrix(self, inside: Expr) -> bool:
+        """Whether |…| is the determinant of something made of known matrices: |A|, |A - λI|."""
+        used = names(inside)
+        numbers = {t.op for t in walk(inside) if isinstance(t, Term)} - {"+", "*", "^", "neg", "T", "I"}
+        return bool(used & self.matrices) and used <= self.matrices | {"l", "x", "t", "mu", "s"} and not numbers
 
     def norm_mark(self) -> str | None:
         """The 2 or F below a norm."""

@@ -90,6 +90,8 @@ class LatexMacros(LatexBrackets):
             raise self.problem(
                 f"{word!r} is bound as a name here", token.start, r"`\mathit{…}` for the name", "word"
             )
+        if word == "dim":
+            return self.dimension(token)
         squared: Expr = 0
         if word in ("cos", "sin") and self.accept("^"):
             squared = self.parameter()
@@ -101,9 +103,35 @@ class LatexMacros(LatexBrackets):
             members = self.multiset(self.advance())
             spanned = word == "span" and isinstance(members, Term) and members.op == "multiset"
             value = self.checked_call(word, list(members.args) if spanned else [members], token)  # type: ignore[union-attr]
+        elif self.token.kind == "tex" and self.token.text == "{" and word not in ("cos", "sin"):
+            value = self.checked_call(word, self.braced_arguments(), token)
         else:
             value = self.unbracketed(word, token)
         return Term("^", (value, squared)) if squared else value
+
+    def braced_arguments(self) -> list[Expr]:
+        """The arguments of a word in braces of TeX: \\Span{u, v}, \\det{A}"""
+        opening = self.advance()
+        state = self.enter()
+        args = [self.term()]
+        while self.accept(","):
+            args.append(self.term())
+        self.leave(state)
+        self.close_brace(opening)
+        return args
+
+    def dimension(self, token: Token) -> Expr:
+        """\\dim Nul A, \\dim(Col A): the rank or the nullity."""
+        space = self.expression(POWER)
+        word = {
+            "nullspace": "nullity", "columnspace": "rank", "rowspace": "rank",
+            "eigenspace": "geometric_multiplicity",
+        }.get(space.op if isinstance(space, Term) else "")  # fmt: skip
+        if word is None:
+            raise self.problem(
+                "the dimension of this is not understood", token.start, r"`\dim \operatorname{Nul} A`", "latex"
+            )
+        return Term(word, space.args)  # type: ignore[union-attr]
 
     def unbracketed(self, word: str, token: Token) -> Expr:
         """\\det A: one operand, and nothing behind it that could belong to it."""

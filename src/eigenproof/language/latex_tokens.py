@@ -10,7 +10,21 @@ from __future__ import annotations
 import re
 
 from ..errors import LimitError, SyntaxProblem
-from .latex_tables import ALIASES, FONTS, FUNCS, LOGIC, MACROS, OPS, SKIP, TEXT_WORDS, UPRIGHT, VARIANTS
+from .latex_noise import Noise
+from .latex_tables import (
+    ACCENTS,
+    ALIASES,
+    ALIGNED,
+    FONTS,
+    FUNCS,
+    LOGIC,
+    MACROS,
+    OPS,
+    SKIP,
+    TEXT_WORDS,
+    UPRIGHT,
+    VARIANTS,
+)
 from .names import split_name
 from .tokens import _LETTERS, _PLAIN, _SET_SIGNS, _WORD_SIGNS, MAX_DIGITS, Source, Token, plain_name
 from .vocabulary import GREEK, SETS, WORDS
@@ -18,7 +32,8 @@ from .vocabulary import GREEK, SETS, WORDS
 _LATEX = re.compile(
     r"""(?P<blank>\s+|~|%[^\n]*(?:\n|$))
     |(?P<command>\\(?:[A-Za-z]+\*?|.|\n))
-    |(?P<number>(?:[0-9]+\{,\}[0-9]+|[0-9]+\.[0-9]+|\.[0-9]+|[0-9]+\.(?![A-Za-z.\\]|\s*$)|[0-9]+))
+    |(?P<number>(?:[0-9]+\{,\}[0-9]+|(?:[0-9]+\.[0-9]+|\.[0-9]+)(?:[eE][-+][0-9]+)?
+        |[0-9]+\.(?![A-Za-z.\\]|\s*$|\s*\\(?:\\|q?quad|text|mbox|end\{(?!\w*matrix|array)))|[0-9]+))
     |(?P<letter>[A-Za-zΑ-Ωα-ωϕϵϑµ])|(?P<set>[ℝℂℚℤℕ])
     |(?P<op>:=|\.\.\.|==|<=|>=|!=|[-+*/^_=<>()\[\],;:'|&{}−·×⋅∗≤≥≠≈∈∉∀∃⇔⇒∧∨¬‖…′])""",
     re.VERBOSE | re.DOTALL,
@@ -30,28 +45,47 @@ _SUBSCRIPT = re.compile(
 )
 _BRACED = re.compile(r"\s*\{((?:[^{}\\]|\\_|\\ |\\,)*)\}")
 _LONE = re.compile(r"\s*([A-Za-z0-9])")
+_LETTER = r"(?:\\(?:mathbf|boldsymbol|bm|vec|pmb)\s*)?(?:\{\s*(?:\\[A-Za-z]+|[A-Za-z])\s*\}|\\[A-Za-z]+|[A-Za-z])"
+_ACCENTED = re.compile(rf"\s*(?:\{{\s*({_LETTER})\s*\}}|({_LETTER}))")
+_FACE = re.compile(r"\\(?:mathbf|boldsymbol|bm|vec|pmb)(?![A-Za-z])\s*")
 _ENVIRONMENT = re.compile(r"\s*\{([A-Za-z]+\*?)\}")
 _COLUMNS = re.compile(r"\s*(?:\[[a-z]\])?\s*\{([^{}]*)\}")
 _ALIGNMENT = re.compile(r"\s*\[[lcr]\]")
+_FULL_STOP = re.compile(r"\.\s*(?=\\(?:\\|q?quad|text|mbox|end\{(?!\w*matrix|array))|\})")
+_COUNT = re.compile(r"\s*(?:\[[a-z]\])?\s*\{\s*[0-9]+\s*\}")
 _ROW_GAP = re.compile(r"\*?(?:\[\s*-?[0-9.]+\s*(?:pt|em|ex|mm|cm|in|px|\\[a-z]+)\s*\])?")
 
 
-class LatexTokens:
-    """One pass over a source; `tokens` holds the result."""
+class LatexTokens(Noise):
+    """One pass over a source; `tokens` holds the result.
 
-    def __init__(self, source: Source, start: int, stop: int) -> None:
+    `lenient`: what is not understood becomes a token of kind `unknown` (its error is in `unknown`), words
+    in \\text one of kind `text`, and bold and plain letters are told apart by `bold_starts` only.
+    """
+
+    def __init__(self, source: Source, start: int, stop: int, *, lenient: bool = False) -> None:
+        super().__init__()
         self.source, self.text = source, source.text
         self.position, self.stop = start, stop
+        self.lenient = lenient
         self.tokens: list[Token] = []
-        self.blank: bool | str = False
-        self.inside = 0  # environments and TeX groups around here
+        self.unknown: dict[int, SyntaxProblem] = {}
         self.bold: dict[str, int] = {}
         self.light: set[str] = set()
+        self.bold_starts: set[int] = set()
         while self.position < stop:
-            self.step()
+            start = self.position
+            try:
+                self.step()
+            except SyntaxProblem as error:
+                if not lenient:
+                    raise
+                self.position = max(self.position, start + 1)
+                self.unknown[start] = error
+                self.add("unknown", "", start, self.position)
         self.add("end", "", stop, stop)
         for name, at in self.bold.items():
-            if name in self.light:
+            if name in self.light and not lenient:
                 raise self.source.problem(
                     f"bold {name} and plain {name} would become one name", at, "two letters"
                 )
@@ -71,6 +105,10 @@ class LatexTokens:
             if self.text[start] == "." and not self.text[start + 1 : self.stop].strip():
                 self.position = self.stop  # the full stop of the sentence
                 return
+            full_stop = _FULL_STOP.match(self.text, start, self.stop)
+            if full_stop:
+                self.position = full_stop.end()
+                return
             raise self.problem(f"{self.text[start]!r} is not understood", start)
         kind, piece = found.lastgroup, found[0]
         self.position = found.end()
@@ -84,9 +122,10 @@ class LatexTokens:
             self.name(_LETTERS.get(piece, piece), start)
         elif kind == "set":
             self.add("set", _SET_SIGNS[piece], start, self.position)
-        elif piece in "{}":
-            self.inside += 1 if piece == "{" else -1
-            self.add("tex", piece, start, self.position)
+        elif piece == "{":
+            self.open_group(start)
+        elif piece == "}":
+            self.close_group(start)
         elif piece == "," and not self.text[self.position : self.stop].strip():
             self.position = self.stop  # the comma of the sentence
         elif piece in _WORD_SIGNS:
@@ -122,6 +161,7 @@ class LatexTokens:
 
     def name(self, letter: str, start: int, *, bold: bool = False) -> None:
         """A letter with its plain subscript, if it has one."""
+        bold = bold or self.bold_face
         name = letter
         subscript = None if letter == "I" else _SUBSCRIPT.match(self.text, self.position, self.stop)
         if subscript:
@@ -132,6 +172,7 @@ class LatexTokens:
                 self.position = subscript.end()
         if bold:
             self.bold.setdefault(name, start)
+            self.bold_starts.add(start)
         else:
             self.light.add(name)
         self.add("name", name, start, self.position)
@@ -179,6 +220,12 @@ class LatexTokens:
             self.upright(start, name)
         elif name in FONTS:
             self.font(name, start)
+        elif name in ACCENTS:
+            self.accent(name, start)
+        elif self.dressing(name, start):
+            return
+        elif name in ("mathcal", "mathscr") and self.calligraphic(start):
+            return
         elif name in MACROS:
             self.add("macro", "frac" if name.endswith("frac") else name, start, self.position)
         elif name in FUNCS:
@@ -240,6 +287,12 @@ class LatexTokens:
         found = _BRACED.match(self.text, self.position, self.stop) or _LONE.match(
             self.text, self.position, self.stop
         )
+        words = command.startswith(("text", "mbox")) and command != "textit"
+        if found is None and words and self.lenient:
+            inner = self.position
+            self.position = self.argument_end(inner)
+            self.add("text", self.text[inner : self.position].strip(" {}"), start, self.position)
+            return
         if found is None:
             raise self.problem(f"\\{command} takes a word in braces", start)
         self.position = found.end()
@@ -249,7 +302,7 @@ class LatexTokens:
                 raise self.problem(f"{word!r} is no name", start)
             self.light.add(word)
             self.add("name", plain_name(word), start, self.position)
-        elif ALIASES.get(word, word) in WORDS:
+        elif ALIASES.get(word, word) in WORDS or word == "dim":
             self.add("func", ALIASES.get(word, word), start, self.position)
         elif word.lower() in TEXT_WORDS:
             self.add("word", TEXT_WORDS[word.lower()], start, self.position)
@@ -257,6 +310,8 @@ class LatexTokens:
             self.name(word, start)
         elif word.isdigit():
             self.add("int", word, start, self.position)
+        elif word and words and self.lenient:
+            self.add("text", word, start, self.position)
         elif word:
             raise self.unknown_word(word, start)
         else:
@@ -284,7 +339,21 @@ class LatexTokens:
             self.position = found.end()  # type: ignore[union-attr]
             self.name(plain, start, bold=True)
             return
+        if self.text[self.position : self.stop].lstrip().startswith("{"):
+            self.transparent(bold=True)
+            return
         raise self.problem(f"\\{command} of this is not understood", start, "a single letter in it")
+
+    def accent(self, command: str, start: int) -> None:
+        """\\hat{x}, \\bar{\\mathbf{x}}_1: a name of its own."""
+        found = _ACCENTED.match(self.text, self.position, self.stop)
+        inside = (found[1] or found[2]) if found else ""
+        letter = _FACE.sub("", inside).strip("{} ")
+        plain = {"\\lambda": "l"}.get(letter, letter.lstrip("\\"))
+        if len(letter) != 1 and plain not in GREEK:
+            raise self.problem(f"\\{command} of this is not understood", start, "a single letter in it")
+        self.position = found.end()  # type: ignore[union-attr]
+        self.name(f"{plain}_{ACCENTS[command]}", start, bold=bool(_FACE.match(inside)))
 
     def environment(self, name: str, start: int) -> None:
         """\\begin{…} and \\end{…}"""
@@ -298,10 +367,8 @@ class LatexTokens:
             self.add("end_env", kind, start, self.position)
             return
         self.inside += 1
-        options = _COLUMNS if kind == "array" else _ALIGNMENT if kind.endswith("*") else None
-        if options is not None:
+        options = _COLUMNS if kind == "array" else _COUNT if kind in ALIGNED else _ALIGNMENT
+        if kind in ALIGNED or kind == "array" or kind.endswith("*"):
             given = options.match(self.text, self.position, self.stop)
-            if given is None and kind == "array":
-                raise self.problem("array takes its columns in braces", start, "\\begin{array}{cc}")
             self.position = given.end() if given else self.position
         self.add("begin", kind, start, self.position)

@@ -1,0 +1,321 @@
+"""Sentences that say what a formula is: eigenvalues, eigenvectors, bases, properties, polynomials."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ..errors import EigenproofError
+from ..language.sizes import Shape
+from ..model import Expr, Term, eq, neg
+from .chains import Chains
+from .decimals import has_decimals
+from .polynomials import is_polynomial, leading
+from .properties import properties
+from .prose import F, Sentence, Spot
+from .scope import Known, closed, kind_of_value
+from .sides import Part, parts
+from .stance import Stance
+from .vectors import bases, eigenvectors
+
+_EIGENVALUES = re.compile(r"\beigenvalues?\b", re.IGNORECASE)
+_SINGULAR = re.compile(r"\bsingular[ -]values?\b", re.IGNORECASE)
+_EIGENVECTORS = re.compile(r"\b(?:unit |normali[sz]ed |orthonormal )?eigenvectors?\b", re.IGNORECASE)
+_LIST = re.compile(
+    r"\b(?P<which>(?:non-?zero |distinct |only |real |complex )*)(?P<what>eigenvalues?|singular[ -]values?)\b"
+    rf"(?P<of>(?: (?:of|for) (?:the )?(?:\w+ )?(?:matrix )?(?P<owner>{F}))?)"
+    r"(?P<verb>(?:,? (?:therefore|thus|hence|then))? (?:are|is|equals?)(?: (?:the numbers|given by|exactly|just|therefore|thus|hence|simply|clearly))*:?|:)? ?"
+    rf"(?P<list>(?:-?\d+(?:\.\d+)?|{F})(?:(?:,? and |, | and | or )(?:-?\d+(?:\.\d+)?(?!\d)|{F}))*)",
+    re.IGNORECASE,
+)
+_ITEM = re.compile(rf"-?\d+(?:\.\d+)?|{F}")
+_DOUBLE = re.compile(r"\\lambda\s*_\s*\{\s*(\d)\s*,\s*(\d)\s*\}\s*\Z|\\sigma\s*_\s*\{\s*(\d)\s*,\s*(\d)\s*\}\s*\Z")
+_NUMBERED = re.compile(r"(l|mu|sigma|alpha|s)(\d*)\Z")
+_POLYNOMIAL = re.compile(rf"\bcharacteristic polynomial\b(?:(?: of| for) (?:the )?(?:matrix )?(?P<owner>{F}))?[^.]*?(?P<what>{F})", re.I)
+_COUNTED = re.compile(r"\bmultiplicit|\bdouble\b|\btriple\b|\brepeated\b|\btwice\b", re.IGNORECASE)
+
+
+class Values(NamedTuple):
+    """A formula that gives numbers to names: λ₁ = 3 (indices 1), λ₁,₂ = -2 (indices 1, 2), λ = ±2."""
+
+    letter: str
+    indices: tuple[str, ...]
+    values: tuple[Expr, ...]
+
+
+class Meanings:
+    """Reads a sentence after its formulas have been read."""
+
+    def __init__(self, chains: Chains) -> None:
+        self.chains = chains
+        self.scope = chains.scope
+        self.sentence: Sentence
+        self.stances: dict[str, Stance] = {}
+        self.around = ""
+        self.listed: list[Expr] = []  # the eigenvalues that the sentence gives
+
+    def read(self, sentence: Sentence, stances: dict[str, Stance], around: str) -> None:
+        """Take what a sentence claims; `around` is the paragraph so far and the sentence before it."""
+        self.sentence, self.stances, self.around = sentence, stances, around
+        text = sentence.text
+        self.listed = []
+        if _SINGULAR.search(text) or _EIGENVALUES.search(text) or self._greek():
+            self._spectrum()
+        if re.search(r"\bcharacteristic polynomial\b", text, re.IGNORECASE):
+            self._characteristic()
+        eigenvectors(self)
+        bases(self)
+        properties(self)
+
+    def _greek(self) -> bool:
+        """Whether numbers are given to λ in a paragraph that speaks of eigenvalues."""
+        return bool(
+            re.search(r"\beigenvalue|\bcharacteristic", self.around, re.IGNORECASE)
+            and not re.search(rf"\beigen(?:vector|space)|\b(?:for|when|with|to|at|if) {F}", self.sentence.text, re.IGNORECASE)
+            and any(v.letter == "l" for v in map(self.values, self.sentence.spots) if v)
+        )
+
+    # ------------------------------------------------------------ what is spoken of
+
+    def subject(self, owner: str | None, square: bool = True) -> tuple[Expr, dict[str, Known]] | None:
+        """The matrix that a sentence is about: the one it names, or the only one (or last) spoken of."""
+        if owner:
+            return self.named(owner, square)
+        bare = []
+        for spot in self.sentence.spots:
+            found = self.named(spot.character, square)
+            if found and found[0] not in [term for term, _ in bare]:
+                bare.append(found)
+        if len(bare) == 1:
+            return bare[0]
+        if len(bare) > 1:
+            return None
+        if self.scope.product is not None:
+            return self.scope.product
+        found = None if self.scope.unclear else next(self.scope.square(), None)
+        return (found[0], {found[0]: found[1]}) if found else None
+
+    def named(self, character: str, square: bool = True) -> tuple[Expr, dict[str, Known]] | None:
+        """The known matrix that a formula is: A, AᵀA, or one written out (or just defined)."""
+        formula = parts(self.sentence.spot(character).formula, self.scope)
+        part = formula[0]
+        known = self.chains.known(formula)
+        if part.term is None or part.unknown(known) or {r for r in self.sentence.spot(character).formula.relations} - {"=="}:
+            return None
+        kind = kind_of_value(closed(part.term, known))
+        if not isinstance(kind, Shape) or (square and kind[0] != kind[1]) or kind[1] == 1:
+            return None
+        if len(formula) > 1 and isinstance(part.term, Term) and part.term.op == "matrix":
+            return None
+        return part.term, known
+
+    def values(self, spot: Spot) -> Values | None:
+        """The numbers that a formula gives to λ or σ."""
+        formula = parts(spot.formula, self.scope)
+        if len(formula) < 2 or set(spot.formula.relations) - {"==", "~="}:
+            return None
+        last = formula[-1]
+        if not formula[0].bare and not _DOUBLE.match(formula[0].side.text.strip()):
+            return None
+        letters, indices = set(), []
+        for part in formula[:-1]:
+            double = _DOUBLE.match(part.side.text.strip())
+            named = _NUMBERED.match(part.bare[0]) if part.bare else None
+            if double:
+                letters.add("l" if double[1] else "sigma")
+                indices += [i for i in double.groups() if i]
+            elif named:
+                letters.add(named[1])
+                indices.append(named[2])
+            elif part.term is None or part.unknown(self.chains.known(formula)):
+                return None
+        try:
+            numbers = last.side.signs({name for name, _ in self.scope.known}, self.scope.matrices())
+        except EigenproofError:
+            return None
+        known = self.chains.known([last])
+        numbers = tuple(closed(n, known) for n in numbers)
+        if len(letters) != 1 or any(not self.is_number(n) for n in numbers):
+            return None
+        if len(numbers) == 1 and len(indices) > 1:
+            numbers *= len(indices)
+        return Values(letters.pop(), tuple(indices), numbers)
+
+    @staticmethod
+    def is_number(t: Expr) -> bool:
+        kind = kind_of_value(t)
+        return isinstance(kind, Shape) and tuple(kind) == (1, 1)
+
+    def asserted(self, spots: list[Spot]) -> bool:
+        """Whether the sentence asserts these formulas ("or" between roots does not matter)."""
+        kinds = [self.stances[spot.character] for spot in spots]
+        return all(s.asserts or s.why == "one of several possibilities" for s in kinds)
+
+    # ------------------------------------------------------------ eigenvalues and singular values
+
+    def _spectrum(self) -> None:
+        """All that the sentence says the eigenvalues and the singular values are."""
+        text = self.sentence.text
+        taken: set[str] = set()
+        for listed in _LIST.finditer(text):
+            op = "singular_values" if listed["what"].lower().startswith("s") else "eigenvalues"
+            numbers: list[Expr] = []
+            spots: list[Spot] = []
+            if not all(self._take(item, numbers, spots) for item in _ITEM.findall(listed["list"])):
+                return
+            with_ = "" if _EIGENVECTORS.search(text) else "|with"
+            has = re.search(rf"\b(?:has|have|had|the|its{with_})\s+(?:\w+\s+){{0,2}}$", text[: listed.start("what")], re.I)
+            if not listed["verb"] and not has:
+                continue
+            taken |= {spot.character for spot in spots}
+            whole = listed["what"].endswith("s") and not listed["which"].strip()
+            self._assert_values(op, listed["owner"], numbers, spots, whole)
+        words = {op for op, word in (("eigenvalues", _EIGENVALUES), ("singular_values", _SINGULAR)) if word.search(text)}
+        given = [(s, v) for s in self.sentence.spots if s.character not in taken and (v := self.values(s))]
+        if len(words) > 1 or not given or _EIGENVECTORS.search(text):
+            return
+        numbers = [number for _, v in given for number in v.values]
+        whole = len({(v.letter, i) for _, v in given for i in v.indices}) == len(numbers)
+        self._assert_values(words.pop() if words else "eigenvalues", None, numbers, [s for s, _ in given], whole)
+
+    def _assert_values(
+        self, op: str, owner: str | None, numbers: list[Expr], spots: list[Spot], whole: bool
+    ) -> None:
+        """One list of values, if the sentence asserts it and it is clear whose they are."""
+        self._define_values(spots)
+        self.listed = numbers
+        if not numbers or not (self.asserted(spots) if spots else self._plain_assertion()):
+            return
+        subject = self.subject(owner, square=op == "eigenvalues")
+        if subject is None:
+            for spot in spots:
+                self.chains.complain(spot, "which matrix has these values is not clear")
+            return
+        self._claim_spectrum(op, subject, numbers, spots, whole)
+
+    def _plain_assertion(self) -> bool:
+        return all(s.asserts for s in self.stances.values()) and not self.sentence.text.rstrip().endswith("?")
+
+    def _take(self, item: str, numbers: list[Expr], spots: list[Spot]) -> bool:
+        """One member of a list of values in the prose: digits, a number, λ₁ = 3, or 3, 1."""
+        if not re.fullmatch(F, item):
+            numbers.append(Term("decimal", (item,)) if "." in item else int(item))
+            return True
+        spot = self.sentence.spot(item)
+        given = self.values(spot)
+        if given:
+            numbers += given.values
+            spots.append(spot)
+            return True
+        formula = parts(spot.formula, self.scope)
+        known = self.chains.known(formula)
+        try:
+            found = formula[0].side.signs({name for name, _ in self.scope.known})
+        except EigenproofError:
+            return False
+        if len(formula) > 1 or any(name not in known for name in formula[0].unknown({})):
+            return False
+        for term in found:
+            value = closed(term, known)
+            members = value.args if isinstance(value, Term) and value.op == "multiset" else (value,)
+            if not all(self.is_number(m) for m in members):
+                return False
+            numbers += members
+        spots.append(spot)
+        return True
+
+    def _define_values(self, spots: list[Spot]) -> None:
+        """λ₁,₂ = -2 defines two names at once."""
+        for spot in spots:
+            given = self.values(spot)
+            if given and len(given.indices) == len(given.values) > 1:
+                for index, value in zip(given.indices, given.values):
+                    self.chains.define((given.letter + index, False), value, spot, literal=True)
+
+    def _claim_spectrum(
+        self,
+        op: str,
+        subject: tuple[Expr, dict[str, Known]],
+        numbers: list[Expr],
+        spots: list[Spot],
+        whole: bool,
+    ) -> None:
+        matrix, known = subject
+        kind = kind_of_value(closed(matrix, known))
+        size = min(kind[0], kind[1])  # type: ignore[index, type-var]
+        printed = any(map(has_decimals, numbers))
+        rounded = printed and any("~=" in spot.formula.relations for spot in spots)
+        offset = spots[0].offset if spots else self.place_of_words()
+        source = self.sentence_source()
+        for spot in spots:
+            self.chains.claimed.add(spot.offset)
+        if whole and len(numbers) == size and (len(numbers) > 1 or size == 1):
+            relation = "~=" if rounded else "=="
+            statement = Term(relation, (Term(op, (matrix,)), Term("multiset", tuple(numbers))))
+            self.chains.found.claim(offset, source, statement, known, printed=printed)
+            return
+        if len(numbers) > size:
+            self.chains.found.skip(offset, source, f"{len(numbers)} values for a matrix that has {size}")
+            return
+        places = spots if len(spots) == len(numbers) else [None] * len(numbers)
+        for number, spot in zip(numbers, places):
+            if has_decimals(number):
+                others = Term("multiset", (number, Term("...", ())))
+                statement = Term("~=", (Term(op, (matrix,)), others if size > 1 else Term("multiset", (number,))))
+            elif op == "eigenvalues":
+                statement = Term("eigenvalue", (matrix, number))
+            else:
+                statement = Term("in", (number, Term(op, (matrix,))))
+            self.chains.found.claim(spot.offset if spot else offset, source, statement, known, printed=printed)
+
+    def place_of_words(self) -> int:
+        """Where a sentence stands that has its numbers in words: at its first formula."""
+        return self.sentence.spots[0].offset if self.sentence.spots else 0
+
+    def sentence_source(self) -> str:
+        """The sentence as the author wrote it, formulas in dollars."""
+        text = self.sentence.text
+        for spot in self.sentence.spots:
+            text = text.replace(spot.character, f"${spot.formula.text}$")
+        return text.strip()
+
+    # ------------------------------------------------------------ characteristic polynomials
+
+    def _characteristic(self) -> None:
+        """The characteristic polynomial that is given without its determinant."""
+        for spot in self.sentence.spots:
+            if not self.stances[spot.character].asserts:
+                continue
+            formula = parts(spot.formula, self.scope)
+            applied = formula[0].applied
+            given = [p for p in formula if not p.applied and p.term is not None and p.term != 0]
+            if any(isinstance(p.term, Term) and p.term.op == "det" for p in given):
+                continue
+            x = next((x for x in ("l", "x", "t", "z", "s", "mu") if given and is_polynomial(given[0].term, x)), "")  # type: ignore[arg-type]
+            degree = leading(given[0].term, x) if x else None  # type: ignore[arg-type]
+            if degree is None or degree[0] < 1 or not (applied or all(is_polynomial(p.term, x) for p in given)):  # type: ignore[arg-type]
+                continue
+            found = _POLYNOMIAL.search(self.sentence.text)
+            owner = found["owner"] if found and found["owner"] else None
+            subject = self._owner_by_letter(formula[0]) if applied and formula[0].owner else self.subject(owner)
+            if subject is None:
+                self.chains.complain(spot, "which matrix has this characteristic polynomial is not clear")
+                continue
+            self._claim_polynomial(spot, subject, given[0], x, degree[1] > 0, degree[0])
+
+    def _owner_by_letter(self, part: Part) -> tuple[Expr, dict[str, Known]] | None:
+        known = self.scope.get(part.owner)
+        return (part.owner, {part.owner: known}) if known and known.is_square else None
+
+    def _claim_polynomial(
+        self, spot: Spot, subject: tuple[Expr, dict[str, Known]], part: Part, x: str, positive: bool, degree: int
+    ) -> None:
+        """p = det(A - xI), or det(xI - A) where only that one can have this sign."""
+        matrix, known = subject
+        known = {name: k for name, k in known.items() if name != x}
+        shifted = Term("*", (x, Term("I", ())))
+        monic = positive and degree % 2 == 1
+        inside = Term("+", (shifted, neg(matrix))) if monic else Term("+", (matrix, neg(shifted)))
+        notes = (f"by the convention det({'λI − A' if monic else 'A − λI'})".replace("λ", "λ" if x == "l" else x),)
+        statement = eq(Term("det", (inside,)), part.term)  # type: ignore[arg-type]
+        self.chains.claim(spot, spot.offset, spot.formula.text, statement, known, notes=notes if degree % 2 else ())

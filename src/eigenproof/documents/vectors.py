@@ -1,0 +1,261 @@
+"""Sentences about vectors: eigenvectors with their eigenvalues, and bases of subspaces."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from ..language.sizes import Shape
+from ..model import Expr, Term, conj, eq
+from .decimals import has_decimals, looks_rounded
+from .plain_values import fraction
+from .prose import F, Spot
+from .scope import Known, closed, kind_of_value
+from .sides import eigenspace_value, parts
+
+if TYPE_CHECKING:
+    from .meanings import Meanings
+
+_WORD = r"\b(?:unit |normali[sz]ed |orthonormal |independent )*eigenvectors?\b"
+_EIGENVECTOR = re.compile(_WORD, re.IGNORECASE)
+_IS_EIGENVECTOR = re.compile(
+    rf"(?P<vector>{F}) is (?P<not>not )?(?:also |indeed |clearly )?(?:an? )?(?:unit )?eigenvector"
+    rf"(?: (?:of|for) (?:the )?(?:matrix )?(?P<owner>{F}))?", re.IGNORECASE,
+)  # fmt: skip
+_FOR_VALUE = re.compile(
+    rf"\b(?:for|to|with|of|has|having|whose) (?:the )?(?:corresponding |associated )?(?:eigenvalue )?(?:of )?(?:is )?(?P<value>{F}|-?\d+(?![\d.]))"
+)
+_BASIS = re.compile(
+    rf"\bbasis (?:for|of) (?:the |its )?(?P<space>null space|nullspace|kernel|column space|row space|eigenspace|image|range|{F})"
+    r"(?P<rest>[^.]*?)(?:\b(?:is|are|consists of|given by|by|:)[\s,:]*(?:given by |the (?:single )?vectors? |the set |formed by )?)"
+    rf"(?P<list>{F}(?:(?:,? and |, ){F})*)",
+    re.IGNORECASE,
+)
+_SPACE_WORDS = {
+    "null space": "nullspace", "nullspace": "nullspace", "kernel": "nullspace", "column space": "columnspace",
+    "image": "columnspace", "range": "columnspace", "row space": "rowspace",
+}  # fmt: skip
+
+
+def eigenvectors(m: Meanings) -> None:
+    """What the sentence says is an eigenvector."""
+    text = m.sentence.text
+    if not _EIGENVECTOR.search(text):
+        return
+    stated = list(_IS_EIGENVECTOR.finditer(text))
+    for found, end in zip(stated, [*(s.start() for s in stated[1:]), len(text)]):
+        _stated(m, found, end)
+    if stated:
+        return
+    vectors = [(spot, found) for spot in m.sentence.spots if (found := _vector(m, spot))]
+    if not vectors or not m.asserted([spot for spot, _ in vectors]):
+        return
+    subject = m.subject(None)
+    if subject is None:
+        return
+    whole = _value(m, text) if len(set(_FOR_VALUE.findall(text))) == 1 else None
+    in_order = len(m.listed) == len(vectors) and re.search(r"\b(?:corresponding|respective)", text)
+    start = 0
+    for index, (spot, (vector, known)) in enumerate(vectors):
+        end = text.index(spot.character)
+        near = text[start:end]
+        value = _value(m, near) if len(set(_FOR_VALUE.findall(near))) == 1 else None
+        if in_order and not value:
+            value = m.listed[index], {}
+        _claim(m, spot, subject, vector, known, value or whole or _same_index(m, spot, subject))
+        start = end
+
+
+def _stated(m: Meanings, found: re.Match[str], end: int) -> None:
+    """v is (not) an eigenvector of A with eigenvalue 3."""
+    spot = m.sentence.spot(found["vector"])
+    stance = m.stances[spot.character]
+    negated = bool(found["not"])
+    if not (stance.asserts or (negated and stance.why == "the sentence denies or doubts it")):
+        return
+    vector = _vector(m, spot)
+    subject = m.subject(found["owner"])
+    if vector is None or subject is None:
+        return
+    value = None if negated else _value(m, m.sentence.text[found.end() : end])
+    _claim(m, spot, subject, *vector, value, negated=negated)
+
+
+def _claim(
+    m: Meanings,
+    spot: Spot,
+    subject: tuple[Expr, dict[str, Known]],
+    vector: Expr,
+    known: dict[str, Known],
+    value: tuple[Expr, dict[str, Known]] | None,
+    *,
+    negated: bool = False,
+) -> None:
+    matrix, around = subject
+    size = kind_of_value(closed(matrix, around))
+    length = kind_of_value(closed(vector, known))
+    if not isinstance(size, Shape) or not isinstance(length, Shape) or length != (size[0], 1):
+        return
+    if value is not None:
+        statement = Term("eigenpair", (matrix, value[0], vector))
+    else:
+        statement = Term("eigenvector", (matrix, vector))
+    if negated:
+        statement = Term("not", (statement,))
+    every = around | known | (value[1] if value else {})
+    written = closed(vector, known)
+    printed = has_decimals(written) or (value is not None and has_decimals(closed(*value)))
+    if looks_rounded(written, 2) or (value and looks_rounded(closed(*value), 2)):
+        rounded = None if negated else _rounded(matrix, written, closed(*value) if value else None)
+        if rounded is None:
+            m.chains.complain(spot, "an eigenvector in rounded digits, without its eigenvalue or its length")
+            return
+        statement = rounded
+        every = {name: k for name, k in every.items() if name not in ("l", "v")}
+    m.chains.claim(spot, spot.offset, spot.formula.text, statement, every, printed=printed)
+
+
+def _rounded(matrix: Expr, vector: Expr, value: Expr | None) -> Term | None:
+    """The statement that a unit eigenvector has these digits; None when its length is not 1."""
+    entries = vector.args if isinstance(vector, Term) and vector.op == "vector" else ()
+    numbers = [fraction(x) for x in entries]
+    if value is None or not numbers or any(x is None for x in numbers):
+        return None
+    if abs(sum(x * x for x in numbers if x is not None) - 1) > Fraction(1, 50):
+        return None
+    given = Term("~=", ("l", value)) if has_decimals(value) else eq("l", value)
+    unit = eq(Term("norm", ("v",)), 1)
+    whole = Term("implies", (conj(Term("eigenpair", (matrix, "l", "v")), given, unit), Term("~=", ("v", vector))))
+    return Term("for", ((("l", Term("R", ())), ("v", Term("R", (len(numbers),)))), whole))
+
+
+def _vector(m: Meanings, spot: Spot) -> tuple[Expr, dict[str, Known]] | None:
+    """The vector that a formula gives or names: v = (1, 2), (1, 2), or v when it is known."""
+    formula = parts(spot.formula, m.scope)
+    if set(spot.formula.relations) - {"==", "~="}:
+        return None
+    known = m.chains.known(formula)
+    if len(formula) > 1 and not formula[0].bare:
+        return None
+    for part in (formula[0], formula[-1]):
+        if part.term is None or part.unknown(known):
+            continue
+        kind = kind_of_value(closed(part.term, known))
+        if isinstance(kind, Shape) and kind[1] == 1 and kind[0] != 1:
+            return part.term, known
+    return None
+
+
+def _value(m: Meanings, text: str) -> tuple[Expr, dict[str, Known]] | None:
+    """The eigenvalue that goes with an eigenvector: for λ = 3, with eigenvalue 3, to λ₁."""
+    for found in _FOR_VALUE.finditer(text):
+        item = found["value"]
+        if not re.fullmatch(F, item):
+            return (int(item), {}) if "eigenvalue" in found[0] else None
+        spot = m.sentence.spot(item)
+        given = m.values(spot)
+        if given and len(given.values) == 1:
+            return given.values[0], {}
+        formula = parts(spot.formula, m.scope)
+        known = m.chains.known(formula)
+        part = formula[0]
+        if len(formula) == 1 and part.term is not None and not part.unknown(known):
+            if m.is_number(closed(part.term, known)):
+                return part.term, known
+    return None
+
+
+def _same_index(m: Meanings, spot: Spot, subject: tuple[Expr, dict[str, Known]]) -> tuple[Expr, dict[str, Known]] | None:
+    """λ₂ for v₂, when every eigenvalue of the matrix has its own index."""
+    name = parts(spot.formula, m.scope)[0].bare
+    size = kind_of_value(closed(*subject))
+    index = re.sub(r"\D", "", name[0]) if name else ""
+    values = [m.scope.get(f"l{k}") for k in range(1, int(size[0]) + 1)]  # type: ignore[index, call-overload]
+    owner = max((k.place.line for k in subject[1].values()), default=0)
+    if not index or not all(v and v.is_number and v.place.line >= owner for v in values):
+        return None
+    known = m.scope.get(f"l{index}")
+    return (f"l{index}", {f"l{index}": known}) if known else None
+
+
+# ---------------------------------------------------------------- bases
+
+
+def bases(m: Meanings) -> None:
+    """A basis for the null space of A is {u, v}."""
+    found = _BASIS.search(m.sentence.text)
+    if not found:
+        return
+    members: list[Expr] = []
+    known: dict[str, Known] = {}
+    spots: list[Spot] = []
+    for character in re.findall(F, found["list"]):
+        spot = m.sentence.spot(character)
+        formula = parts(spot.formula, m.scope)
+        here = m.chains.known(formula)
+        part = formula[-1]
+        if len(formula) > 1 and not formula[0].bare and members:
+            break  # another equation of the sentence
+        if part.term is None or part.unknown(here):
+            return
+        spots.append(spot)
+        known |= here
+        if isinstance(part.term, Term) and part.term.op == "multiset":
+            members += part.term.args
+            break
+        members.append(part.term)
+    if not m.asserted(spots):
+        return
+    space = _space(m, found)
+    if space is None or not members:
+        return
+    kinds = [kind_of_value(closed(member, known)) for member in members]
+    if any(not isinstance(kind, Shape) or kind[1] != 1 for kind in kinds):
+        return
+    spanned = eq(space[0], Term("span", tuple(members)))
+    statement = conj(spanned, Term("independent", tuple(members)))
+    m.chains.claim(spots[0], spots[0].offset, m.sentence_source(), statement, known | space[1])
+    for spot in spots:
+        m.chains.claimed.add(spot.offset)
+
+
+def _space(m: Meanings, found: re.Match[str]) -> tuple[Expr, dict[str, Known]] | None:
+    """The subspace that a basis is of."""
+    word, rest = found["space"], found["rest"]
+    behind = re.findall(F, rest)
+    if re.fullmatch(F, word):
+        return _written_space(m, m.sentence.spot(word))
+    named = [pair for c in behind if (pair := m.named(c))] or [p for c in behind if (p := m.named(c, False))]
+    if behind and not named and word.lower() != "eigenspace":
+        return None
+    subject = named[0] if len(named) == 1 else m.subject(None) if not named else None
+    if subject is None:
+        return None
+    if word.lower() != "eigenspace":
+        return Term(_SPACE_WORDS[word.lower()], (subject[0],)), subject[1]
+    for character in behind:
+        value = eigenspace_value(m.sentence.spot(character).formula.sides[0], m.scope)
+        if value is not None:
+            return Term("eigenspace", (subject[0], value)), subject[1]
+    value = _value(m, rest) or _single_number(m, behind)
+    return (Term("eigenspace", (subject[0], value[0])), subject[1] | value[1]) if value else None
+
+
+def _single_number(m: Meanings, characters: list[str]) -> tuple[Expr, dict[str, Known]] | None:
+    given = [v for c in characters if (v := m.values(m.sentence.spot(c)))]
+    return (given[0].values[0], {}) if len(given) == 1 and len(given[0].values) == 1 else None
+
+
+def _written_space(m: Meanings, spot: Spot) -> tuple[Expr, dict[str, Known]] | None:
+    """Nul A, Col(A), E_3 as formulas."""
+    value = eigenspace_value(spot.formula.sides[0], m.scope)
+    if value is not None:
+        subject = next(m.scope.square(), None)
+        return (Term("eigenspace", (subject[0], value)), {subject[0]: subject[1]}) if subject else None
+    formula = parts(spot.formula, m.scope)
+    part, known = formula[0], m.chains.known(formula)
+    if len(formula) == 1 and isinstance(part.term, Term) and not part.unknown(known):
+        if part.term.op in ("nullspace", "columnspace", "rowspace", "eigenspace"):
+            return part.term, known
+    return None
