@@ -197,12 +197,32 @@ def quantified_claims(t: Term, known: Sequence[Claim], definitions: Definitions)
         computed = ((t, COMPUTED), (Term("not", (t,)), COMPUTED))
         tried: Iterator[Claim] = chain(computed, ((t, as_evidence(x)) for x in witnesses(t, definitions)))
     else:
-        rules = (found for found in (COMPUTED, _rule(t, definitions)) if found is not None)
         denied = Term("not", (t,))
         against = ((denied, as_evidence(x)) for x in counterexamples(t, definitions))
-        tried = chain(((t, found) for found in rules), against)
+        tried = chain(_computed(t, definitions), against)
     tried = chain(tried, general_claims(t, PATIENCE))
     return (claim for claim in tried if _accepted(*claim, known, definitions))
+
+
+def _computed(t: Term, definitions: Definitions) -> Iterator[Claim]:
+    """A `for` by computing with its names, or by one of the kernel's rules."""
+    yield t, COMPUTED
+    found = _rule(t, definitions)
+    if found is not None:
+        yield t, found
+
+
+def identity(t: Term) -> Verdict | None:
+    """proved, where a `for` (with `let`s around it) is an identity in its names; nothing is searched."""
+    definitions, body = without_lets((), t)
+    definitions = used(body, definitions)
+    if not isinstance(body, Term) or body.op != "for":
+        return None
+    known = lists([body, *(value for _, value in definitions)], dict(definitions))
+    for claim in _computed(body, definitions):
+        if _accepted(*claim, known, definitions):
+            return settled("proved", body, *claim, known, definitions)
+    return None
 
 
 def _rule(t: Expr, definitions: Definitions) -> dict | None:

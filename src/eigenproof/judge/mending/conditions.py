@@ -1,0 +1,302 @@
+"""Claims about eigenvectors and factorisations: the first condition that fails, with both sides computed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ...exact.field import Scalar
+from ...language import to_text
+from ...model import Expr, Term, eq, mul, vector
+from ..evaluation.elimination import kernel, rank
+from ..evaluation.matrices import as_matrix, matrix, rows_of
+from ..evaluation.numbers import conjugated, equal, multiplied
+from ..evaluation.spectra import Multiset, Spectrum, count
+from ..evaluation.words import inner
+from .digits import classes, with_digits
+from .factors import triple
+from .parts import Claimed, Part, parts
+from .patterns import eigen_sides
+from .values import Values, as_term, difference, term_of
+from .vectors import is_eigenvector, length_squared, product
+
+
+class Failure(NamedTuple):
+    """What fails, in words, and the equation that does: both sides with their values."""
+
+    words: str
+    statement: Expr
+    left: Expr | None
+    relation: str
+    right: Expr | None
+
+    @property
+    def worked(self) -> tuple[Expr, Expr | None, str, Expr | None]:
+        """As the verdicts on statements show it."""
+        return self.statement, self.left, self.relation, self.right
+
+
+Found = Iterator[Failure | None]
+
+
+def shown(v: list[Scalar]) -> str:
+    """A vector in a sentence."""
+    return to_text(vector(map(term_of, v)))
+
+
+def name_of(t: Expr, letter: str) -> str:
+    """What a term is called: its own name, or the letter of the vocabulary."""
+    return t if isinstance(t, str) else letter
+
+
+# --------------------------------------------------------------------------- eigenvectors
+
+
+def eigen_equation(claimed: Claimed, atom: Term, values: Values) -> Failure | None:
+    a, l = eigen_sides(atom)  # noqa: E741
+    part = next((p for p in parts(claimed) if p.role == "v"), None)
+    if a is None or l is None or part is None:
+        return None
+    v = [x for (x,) in values.rows(part.where or part.term)]
+    number = values.number(l)
+    names = name_of(a, "A"), part.where or "v"
+    if not any(v):
+        return Failure(f"{names[1]} is 0, which is no eigenvector", Term("!=", (part.term, 0)), 0, "!=", 0)
+    image = product(values.rows(a), v)
+    if number is None:
+        return None
+    multiple = [multiplied(number, x) for x in v]
+    if all(map(equal, image, multiple)):
+        return None
+    said = f"{names[0]}*{names[1]} is {shown(image)}, not {to_text(Term('*', (l, names[1])))} = {shown(multiple)}"
+    if not is_eigenvector(values, a, v):
+        said += f"; {names[1]} is no eigenvector"
+    equation = eq(mul(a, part.where or part.term), mul(l, part.where or part.term))
+    return Failure(said, equation, vector(map(term_of, image)), "==", vector(map(term_of, multiple)))
+
+
+def eigenvector(claimed: Claimed, atom: Term, values: Values) -> Found:
+    a, v = atom.args
+    entries = [x for (x,) in values.rows(v)]
+    names = name_of(a, "A"), name_of(v, "v")
+    if not any(entries):
+        yield Failure(f"{names[1]} is 0, which is no eigenvector", Term("!=", (v, 0)), 0, "!=", 0)
+        return
+    image = shown(product(values.rows(a), entries))
+    said = f"{names[0]}*{names[1]} is {image}, no multiple of {names[1]} = {shown(entries)}"
+    yield Failure(said, atom, None, "", None)
+
+
+def eigenvalue(claimed: Claimed, atom: Term, values: Values) -> Found:
+    a, l = atom.args  # noqa: E741
+    found = to_text(as_term(values.of(Term("eigenvalues", (a,)))))
+    yield Failure(f"{to_text(l)} is none of the eigenvalues {found}", atom, None, "", None)
+
+
+# --------------------------------------------------------------------------- factorisations
+
+
+def factors(values: Values, a: Expr, p: Part, d: Part) -> Failure | None:
+    """A column of A*P that is not its column of P*D."""
+    rows = values.rows(a)
+    columns = list(zip(*values.rows(p.term), strict=True))
+    diagonal = values.rows(d.term)
+    names = name_of(a, "A"), p.name, d.name
+    for i, r in enumerate(diagonal):
+        for j, x in enumerate(r):
+            if i != j and x:
+                entry = f"its entry ({i + 1}, {j + 1}) is {to_text(term_of(x))}"
+                return Failure(
+                    f"{names[2]} is not diagonal: {entry}", Term("diagonal", (d.term,)), None, "", None
+                )
+    for k, c in enumerate(columns):
+        v, number = list(c), diagonal[k][k]
+        image, multiple = product(rows, v), [multiplied(number, x) for x in c]
+        if not all(map(equal, image, multiple)):
+            where = f"{names[0]}*{names[1]} = {names[1]}*{names[2]} fails in column {k + 1}"
+            sides = f"{names[0]}*{shown(v)} is {shown(image)}, not {to_text(term_of(number))}*{shown(v)}"
+            lines = Term("column", (mul(a, p.term), k + 1)), Term("column", (mul(p.term, d.term), k + 1))
+            more = "" if is_eigenvector(values, a, v) else f"; {shown(v)} is no eigenvector"
+            terms = vector(map(term_of, image)), vector(map(term_of, multiple))
+            return Failure(f"{where}: {sides}{more}", eq(*lines), terms[0], "==", terms[1])
+    return None
+
+
+def diagonalization(claimed: Claimed, atom: Term, values: Values) -> Found:
+    _, p, d = atom.args
+    n = len(values.rows(p))
+    yield not_diagonal(d, "D", values)
+    r = rank(values.of(p))  # type: ignore[arg-type]
+    if r < n:
+        said = f"{name_of(p, 'P')} is not invertible: its rank is {r}, not {n}"
+        yield Failure(said, Term("invertible", (p,)), int(r), "==", n)
+    three = triple(claimed, parts(claimed))
+    yield factors(values, *three) if three else None
+
+
+def spectral(claimed: Claimed, atom: Term, values: Values) -> Found:
+    _, q, d = atom.args
+    yield not_orthonormal(q, name_of(q, "Q"), values)
+    yield not_diagonal(d, "D", values)
+    three = triple(claimed, parts(claimed))
+    yield factors(values, *three) if three else None
+
+
+def svd(claimed: Claimed, atom: Term, values: Values) -> Found:
+    a, u, s, v = atom.args
+    yield not_orthonormal(u, name_of(u, "U"), values)
+    yield not_orthonormal(v, name_of(v, "V"), values)
+    yield not_diagonal(s, "S", values)
+    for k, r in enumerate(values.rows(s)):
+        if k < len(r) and values.holds(Term(">=", (term_of(r[k]), 0))) is False:
+            said = f"entry ({k + 1}, {k + 1}) of {name_of(s, 'S')} is negative: {to_text(term_of(r[k]))}"
+            yield Failure(said, Term(">=", (Term("entry", (s, k + 1, k + 1)), 0)), term_of(r[k]), ">=", 0)
+    names = [name_of(t, letter) for t, letter in zip(atom.args, "AUSV", strict=True)]
+    built = Term("*", (u, s, Term("H", (v,))))
+    left, right = values.rows(a), values.rows(built)
+    wrong = difference(left, right)
+    if wrong:
+        i, j = wrong[0]
+        product_name = f"{names[1]}*{names[2]}*{names[3]}.T"
+        entry = (
+            f"entry ({i + 1}, {j + 1}) is {to_text(term_of(right[i][j]))}, not {to_text(term_of(left[i][j]))}"
+        )
+        said = f"{names[0]} = {product_name} fails: its {entry}"
+        yield Failure(said, eq(a, built), as_term(values.of(a)), "==", as_term(values.of(built)))
+
+
+def not_diagonal(d: Expr, letter: str, values: Values) -> Failure | None:
+    for i, r in enumerate(values.rows(d)):
+        for j, x in enumerate(r):
+            if i != j and x:
+                entry = f"its entry ({i + 1}, {j + 1}) is {to_text(term_of(x))}"
+                said = f"{name_of(d, letter)} is not diagonal: {entry}"
+                return Failure(said, Term("diagonal", (d,)), None, "", None)
+    return None
+
+
+def not_orthonormal(q: Expr, name: str, values: Values) -> Failure | None:
+    """Two columns with another dot product than 0, or a column of another length than 1."""
+    columns = list(zip(*values.rows(q), strict=True))
+    gram = eq(mul(Term("H", (q,)), q), Term("I", (len(columns),)))
+    value = as_term(values.of(mul(Term("H", (q,)), q)))
+    for i, c in enumerate(columns):
+        for j in range(i):
+            dot = inner([conjugated(x) for x in columns[j]], list(c))
+            if dot:
+                pair = f"columns {j + 1} and {i + 1} of {name} are not orthogonal"
+                return Failure(
+                    f"{pair}: dot product {to_text(term_of(dot))}", gram, value, "==", gram.args[1]
+                )
+    for i, c in enumerate(columns):
+        square = length_squared(c)
+        if square != 1:
+            said = f"column {i + 1} of {name} has length sqrt({to_text(term_of(square))}), not 1"
+            length = as_term(values.of(Term("norm", (vector(map(term_of, c)),))))
+            said = f"column {i + 1} of {name} has length {to_text(length)}, not 1"
+            return Failure(said, gram, value, "==", gram.args[1])
+    return None
+
+
+def orthogonal(claimed: Claimed, atom: Term, values: Values) -> Found:
+    q = atom.args[0]
+    rows = rows_of(as_matrix(values.of(q)))  # type: ignore[arg-type]
+    if atom.op != "orthonormal_columns" and len(rows) != len(rows[0]):
+        yield Failure(f"{name_of(q, 'Q')} is not square", atom, None, "", None)
+    yield not_orthonormal(q, name_of(q, LETTERS.get(atom.op, "the matrix")), values)
+
+
+LETTERS = {"orthogonal": "Q", "unitary": "U", "orthonormal_columns": "D"}
+
+
+def component(claimed: Claimed, atom: Term, values: Values) -> Found:
+    x, k, v = atom.args
+    entries = [e for (e,) in values.rows(v)]
+    name, square = name_of(v, "v"), length_squared(entries)
+    covariance = Term("covariance", (x,))
+    if not any(entries):
+        yield Failure(f"{name} is 0", atom, None, "", None)
+    if not is_eigenvector(values, covariance, entries):
+        image = shown(product(values.rows(covariance), entries))
+        said = f"S*{name} is {image}, no multiple of {shown(entries)}"
+        yield Failure(
+            f"{name} is no eigenvector of the covariance S: {said}",
+            Term("eigenvector", (covariance, v)),
+            None,
+            "",
+            None,
+        )
+    if square != 1:
+        length = as_term(values.of(Term("norm", (v,))))
+        norm = eq(Term("norm", (v,)), 1)
+        yield Failure(f"{name} has length {to_text(length)}, not 1", norm, length, "==", 1)
+    said = f"{name} is a principal component, but not number {to_text(k)} in descending order of variance"
+    yield Failure(said, atom, None, "", None)
+
+
+def symmetric(claimed: Claimed, atom: Term, values: Values) -> Found:
+    a = values.rows(atom.args[0])
+    for i, r in enumerate(a):
+        for j in range(i):
+            other = a[j][i] if atom.op == "symmetric" else conjugated(a[j][i])
+            if not equal(r[j], other):
+                left, right = (
+                    f"entry ({i + 1}, {j + 1}) is {to_text(term_of(r[j]))}",
+                    to_text(term_of(a[j][i])),
+                )
+                said = f"{name_of(atom.args[0], 'A')} is not {atom.op}: {left}"
+                yield Failure(f"{said}, entry ({j + 1}, {i + 1}) is {right}", atom, None, "", None)
+
+
+def printed_digits(claimed: Claimed, atom: Term, values: Values) -> Found:
+    """The wrong digits, with the right ones; or how many numbers there are."""
+    found = classes(claimed)
+    wrong = [d for d in found if d.kind == "wrong"]
+    right = with_digits(atom.args[1], found)
+    if wrong and right is not None:
+        said = ", ".join(dict.fromkeys(f"{d.printed} should read {d.right}" for d in wrong))
+        yield Failure(f"wrong digits: {said}", atom, right, "~=", atom.args[1])
+    collection = values.of(atom.args[0])
+    if isinstance(collection, (Spectrum, Multiset)) and isinstance(atom.args[1], Term):
+        printed, there = len(atom.args[1].args), count(collection)
+        if printed != there:
+            said = f"{printed} numbers are printed, but there {'is' if there == 1 else 'are'} {there}"
+            yield Failure(said, atom, None, "", None)
+
+
+def dependent(claimed: Claimed, atom: Term, values: Values) -> Found:
+    """A relation between vectors that should be independent, or too few of them for a basis."""
+    vectors = [[x for (x,) in values.rows(v)] for v in atom.args]
+    relations = kernel(matrix(list(zip(*vectors, strict=True))))
+    if relations:
+        terms = [mul(term_of(c), v) for c, v in zip(relations[0], atom.args, strict=True) if c]
+        relation = eq(Term("+", tuple(terms)) if len(terms) > 1 else terms[0], 0)
+        yield Failure(f"the vectors are dependent: {to_text(relation)}", atom, None, "", None)
+    said = f"{len(vectors)} vectors are no basis of a space of dimension {len(vectors[0])}"
+    yield Failure(said, atom, len(vectors), "==", len(vectors[0]))
+
+
+def definite(claimed: Claimed, atom: Term, values: Values) -> Found:
+    """The eigenvalues of a symmetric matrix with the wrong signs."""
+    a = atom.args[0]
+    if values.holds(Term("hermitian", (a,))):
+        found = as_term(values.of(Term("eigenvalues", (a,))))
+        yield Failure(f"the eigenvalues of {name_of(a, 'A')} are {to_text(found)}", atom, None, "", None)
+    else:
+        yield from symmetric(claimed, Term("symmetric", (a,)), values)
+
+
+def row_equivalent(claimed: Claimed, atom: Term, values: Values) -> Found:
+    """The reduced row echelon forms, which differ."""
+    forms = [as_term(values.of(Term("rref", (a,)))) for a in atom.args]
+    said = f"the reduced row echelon forms are {to_text(forms[0])} and {to_text(forms[1])}"
+    equation = eq(*(Term("rref", (a,)) for a in atom.args))
+    yield Failure(said, equation, forms[0], "==", forms[1])
+
+
+def idempotent(claimed: Claimed, atom: Term, values: Values) -> Found:
+    """The square of a matrix, which is another one."""
+    p = atom.args[0]
+    name, square = name_of(p, "P"), as_term(values.of(Term("^", (p, 2))))
+    equation = eq(Term("^", (p, 2)), p)
+    yield Failure(f"{name}^2 is {to_text(square)}, not {name}", equation, square, "==", as_term(values.of(p)))
