@@ -6,13 +6,14 @@ from importlib import import_module
 
 _HOME = {
     "derive": "session", "Derived": "derived", "TOPICS": "request",
-    "check": "checking", "Checked": "checking",
-    "verify": "verification",
+    "check": "checking", "Checked": "checking", "check_document": "documenting",
+    "verify": "verification", "grade": "grading", "Grade": "grading",
     "EigenproofError": "errors", "InputError": "errors", "SizeError": "errors", "LimitError": "errors",
     "SyntaxProblem": "errors", "CertificateError": "errors", "DerivationError": "errors",
 }  # fmt: skip
 
 __all__ = sorted([*_HOME, "__version__"])
+_HOME |= {"load_ipython_extension": "jupyter", "unload_ipython_extension": "jupyter"}
 __version__ = "0.1.0"
 
 

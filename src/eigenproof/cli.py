@@ -6,6 +6,7 @@ Exit codes: 0 proved, 1 refuted (or a certificate the kernel does not accept), 2
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,13 +14,12 @@ from typing import TYPE_CHECKING
 import click
 
 from . import __version__
+from .cli_check import EXIT, INPUT_ERROR, check
 from .errors import CertificateError, EigenproofError, InputError
 
 if TYPE_CHECKING:
     from .derived import Derived
 
-EXIT = {"proved": 0, "refuted": 1, "undecided": 2}
-INPUT_ERROR = 3
 SUMMARY_LINES, SUMMARY_WIDTH = 8, 160
 
 
@@ -151,24 +151,7 @@ def verify(file: Path, goal: str | None) -> int:
     return 0
 
 
-@cli.command()
-@click.option("-e", "--statement", required=True, metavar="STATEMENT", help="What is to be decided.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON, the certificate in it.")
-@click.option(
-    "--budget", type=float, default=5.0, show_default=True, metavar="SECONDS", help="Time for the search."
-)
-def check(statement: str, as_json: bool, budget: float) -> int:
-    """Decide a statement about explicit matrices, or about all of them.
-
-    For example: eigenproof check -e "for A in R(n,n): A.T == A implies (A*A).T == A*A". It is proved (with a
-    certificate that the kernel accepted), refuted (with the simplest instance found), or undecided.
-    """
-    from .checking import check as run
-    from .verdicts import json_text, text
-
-    verdict = run(statement, budget=budget)
-    click.echo(json_text(statement, verdict) if as_json else text(verdict))
-    return EXIT[verdict.status]
+cli.add_command(check)
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -178,6 +161,9 @@ def main(arguments: list[str] | None = None) -> None:
             stream.reconfigure(errors="replace")
     try:
         code = cli.main(args=arguments, prog_name="eigenproof", standalone_mode=False)
+    except BrokenPipeError:  # whoever read the output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(141)
     except click.exceptions.Abort:
         click.echo("stopped", err=True)
         sys.exit(130)

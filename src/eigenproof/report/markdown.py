@@ -59,10 +59,10 @@ def render_markdown(report: Report, dialect: Dialect = "github", stem: str = "")
     stem: the name of the file without its end, after which the files of its figures are named
     (figures.figure_files); without one, figures are told in words.
     """
-    return _Printer(dialect, stem).page(report)
+    return Printer(dialect, stem).page(report)
 
 
-class _Printer:
+class Printer:
     """One dialect."""
 
     def __init__(self, dialect: Dialect, stem: str = "") -> None:

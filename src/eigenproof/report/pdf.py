@@ -27,7 +27,7 @@ INSTALL = (
 )
 _SAFE = ("-no-shell-escape", "-halt-on-error", "-interaction=nonstopmode", "-file-line-error")
 # no date, no path and no random identifier in the file; tectonic knows none of these names and needs none
-_UNDATED = r"\ifdefined\pdfinfoomitdate\pdfinfoomitdate=1\pdfsuppressptexinfo=-1\pdftrailerid{}\fi" + "\n"
+UNDATED = r"\ifdefined\pdfinfoomitdate\pdfinfoomitdate=1\pdfsuppressptexinfo=-1\pdftrailerid{}\fi" + "\n"
 _ENVIRONMENT = {
     "openin_any": "p",
     "openout_any": "p",
@@ -62,7 +62,7 @@ def render_pdf(result: Result) -> bytes:
 
     engine = find_engine()
     report = build(result)
-    source = _UNDATED + render_latex(report, stem=STEM if report.figures else "")
+    source = UNDATED + render_latex(report, stem=STEM if report.figures else "")
     return typeset(engine, source, figure_files(report, STEM, "pdf"))
 
 
