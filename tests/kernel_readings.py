@@ -34,9 +34,25 @@ class Reading:
             return np.ones([self.size(x) for x in args], complex)
         if op == "^":
             return self.term(args[0]) ** self.size(args[1])
-        if op in OF_EIGENVALUES:
-            return number(OF_EIGENVALUES[op](np.linalg.eigvals(self.term(args[0][1]))))
+        if op in OF_EIGENVALUES and len(args) == 1:
+            return number(OF_EIGENVALUES[op](self.members(args[0])))
+        if op == "entry":
+            return self.term(args[0])[int(args[1]) - 1, int(args[2]) - 1].reshape(1, 1)
+        if op == "covariance":
+            return np.cov(self.term(args[0]).real, rowvar=False, ddof=0).astype(complex).reshape(
+                [self.term(args[0]).shape[1]] * 2
+            )
         return WORDS[op](*(self.term(x) for x in args))
+
+    def members(self, t) -> np.ndarray:
+        """The members of a collection, sorted."""
+        if t[0] == "multiset":
+            found = [self.number(x) for x in t[1:]]
+        elif t[0] == "singular_values":
+            found = np.linalg.svd(self.term(t[1]), compute_uv=False)
+        else:
+            found = np.linalg.eigvals(self.term(t[1]))
+        return np.array(sorted(found, key=lambda x: (round(x.real, 4), round(x.imag, 4))), complex)
 
     def number(self, t) -> complex:
         ((x,),) = self.term(t)
@@ -58,6 +74,9 @@ class Reading:
             return any(self.with_values(v).holds(args[1]) for v in self.choices(args[0]))
         if op == "in":
             return self.word(f"in {args[1][0]}", [self.term(x) for x in (args[0], *args[1][1:])])
+        if op == "==" and args[0][0] in ("eigenvalues", "singular_values"):
+            x, y = (self.members(t) for t in args)
+            return len(x) == len(y) and bool(np.abs(x - y).max() < CLOSE)
         if op in ("==", "!="):
             x, y = self.term(args[0]), 0 if args[1] == "0" else self.term(args[1])
             return bool(np.abs(x - y).max() < CLOSE) == (op == "==")
@@ -218,10 +237,33 @@ WORDS = {
     "norm": lambda x: number(np.linalg.norm(x)),
     "adjugate": adjugate,
     "i": lambda: number(1j),
+    "max": lambda x, y: number(max(x[0, 0].real, y[0, 0].real)),
+    "min": lambda x, y: number(min(x[0, 0].real, y[0, 0].real)),
+    "spectral_radius": lambda x: number(max(abs(np.linalg.eigvals(x)))),
+    "diagonal_part": lambda x: np.diag(np.diag(x)),
+    "diag": lambda *xs: np.diag([x[0, 0] for x in xs]),
     "geometric_multiplicity": lambda a, l: number(len(a) - rank(minus(a, l))),  # noqa: E741
     "multiplicity": lambda a, l: number(order_of_zero(minus(a, l))),  # noqa: E741
 }
+def same_rows(x, y) -> bool:
+    return x.shape == y.shape and rank(x) == rank(y) == rank(np.vstack([x, y]))
+
+
+def principal(x, k, v) -> bool:
+    """A unit vector of the k-th largest variance."""
+    s = np.cov(x.real, rowvar=False, ddof=0).reshape(x.shape[1], x.shape[1])
+    variance = sorted(np.linalg.eigvalsh(s))[-round(k[0, 0].real)]
+    return bool(abs(np.linalg.norm(v) - 1) < CLOSE and np.abs(s @ v - variance * v).max() < CLOSE)
+
+
 PREDICATES = {
+    "row_equivalent": same_rows,
+    "nilpotent": lambda x: bool(np.abs(np.linalg.matrix_power(x, len(x))).max() < CLOSE),
+    "upper_triangular": lambda x: bool(np.abs(np.tril(x, -1)).max() < CLOSE),
+    "stochastic": lambda x: (
+        is_real(x) and bool(x.real.min() > -CLOSE) and bool(np.abs(x.sum(axis=0) - 1).max() < CLOSE)
+    ),
+    "principal_component": principal,
     "in singular_values": lambda s, a: bool(
         (abs(np.linalg.svd(a, compute_uv=False) - s[0, 0]) < CLOSE).any()
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice, zip_longest
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -14,13 +15,14 @@ if TYPE_CHECKING:
     from .judge.refute import Counterexample
 
 BUDGET = 5.0
-FIRST_LOOK, SEARCH = 0.003, 0.4
-"""Parts of the budget for the first search for a counterexample, and for the second, after a proof failed."""
-
+LOOKS = (150, 1_000, 5_000, 50_000)
+"""How many instances are looked at before the proofs of each effort (judge/prove.py), and after the last."""
+SEARCH = 0.3
+"""Part of the time that is left for instances while a proof is sought."""
 FEW = 2
-"""So many doubtful instances are looked at before a proof is sought."""
-LONGEST_REPAIR = 0.5
-"""Seconds for the proof of a statement with one hypothesis more."""
+"""So many doubtful instances are looked at before a long search for a proof."""
+LONGEST_REPAIR, REPAIR_LOOKS, MOST_REPAIRS = 0.5, 1_000, 3
+"""Seconds for the proof of a statement with one hypothesis more; instances looked at before; such proofs."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,7 +30,8 @@ class Checked(Verdict):
     """The verdict on a statement.
 
     `certificate` is what the kernel accepted: for the statement, or (refuted) for its failure at the
-    instance. `counterexample` gives exact values to all names, `worked` computes both sides there.
+    instance. `counterexample` gives exact values to all names, `worked` computes both sides there: of the
+    hypotheses, which hold, and last of the `failing` parts of the conclusion.
     `repair` says which hypothesis more makes it true, and `repaired` is that statement. `chain` is the
     proof as a person would write it: (left, relation, right, why) by line.
     """
@@ -36,9 +39,16 @@ class Checked(Verdict):
     statement: Expr = 0
     certificate: Mapping[str, object] | None = None
     worked: Sequence[tuple[Expr, Expr | None, str, Expr | None]] = ()
+    failing: int = 0
     repair: str = ""
     repaired: Expr | None = None
-    chain: Sequence[tuple[Expr | None, str, Expr, str]] = ()
+
+    @property
+    def chain(self) -> Sequence[tuple[Expr | None, str, Expr, str]]:
+        """The general proof, written out from its certificate; empty where there is none."""
+        from .judge.prove import explain
+
+        return explain(self.certificate) if self.certificate is not None and self == "proved" else ()
 
     def _repr_markdown_(self) -> str:
         from .verdicts import markdown
@@ -95,6 +105,10 @@ def closed(t: Expr) -> Checked:
     v = decide_closed(t)
     if v.status == "undecided":
         v = by_proof(t, LONGEST_REPAIR) or v
+    return _checked(t, v)
+
+
+def _checked(t: Expr, v: Verdict) -> Checked:
     return Checked(
         v.status, v.scope, v.reason, v.evidence, v.counterexample, v.witnesses,
         statement=t, certificate=v.evidence if v.status != "undecided" else None,
@@ -103,36 +117,37 @@ def closed(t: Expr) -> Checked:
 
 def _general(t: Expr, deadline: float, budget: float) -> Checked:
     """Look for a small counterexample, then for a proof, then for a larger counterexample."""
+    from .judge.prove import EFFORTS
     from .judge.refute import refute
 
     identity = _identity(t)
     if identity is not None:
         return identity
     tried = []
-    for part in (FIRST_LOOK, SEARCH):
-        found = refute(t, min(part * budget, max(deadline - perf_counter(), 0.01)))
-        if found is not None:
-            verdict = _refuted(t, found, deadline)
-            if verdict is not None:
-                return verdict
+    for looks, effort in zip_longest(LOOKS, EFFORTS):
+        left = deadline - perf_counter()
+        if left <= 0:
+            break
+        found = refute(t, left, looks)
+        verdict = _refuted(t, found, deadline) if found is not None else None
+        if found is not None and verdict is None:
             tried.append("an instance that seems to refute it could not be certified")
-        elif part == FIRST_LOOK:
+        if verdict is None and looks == LOOKS[1]:
             verdict = _doubted(t, deadline, FEW)
-            verdict = verdict or _proved(t, max(deadline - perf_counter(), 0.1) * (1 - SEARCH))
-            if verdict is not None:
-                return verdict
-            tried.append("no proof was found in time")
+        left = deadline - perf_counter()
+        if verdict is None and effort is not None and left > 0:
+            verdict = _proved(t, left * (1 - SEARCH), effort)
+        if verdict is not None:
+            return verdict
     verdict = _doubted(t, deadline)
     if verdict is not None:
         return verdict
-    tried.append("no counterexample was found up to size 3")
+    tried = [*tried, "no proof was found in time", "no counterexample was found up to size 3"]
     return Checked("undecided", "every size", "; ".join(dict.fromkeys(tried)), statement=t)
 
 
 def _doubted(t: Expr, deadline: float, most: int | None = None) -> Checked | None:
     """The verdict where a proof shows that the statement fails at one of the first doubtful instances."""
-    from itertools import islice
-
     from .judge.refutation.doubtful import doubtful
 
     for found in islice(doubtful(t), most):
@@ -144,23 +159,25 @@ def _doubted(t: Expr, deadline: float, most: int | None = None) -> Checked | Non
 
 def _identity(t: Expr) -> Checked | None:
     """The verdict on an identity in free numbers, or vectors that go with an explicit matrix: no search."""
-    if any(isinstance(n, str) for _, s in t.args[0] for n in s.args):  # type: ignore[union-attr]
+    inner = t
+    while inner.op == "let":  # type: ignore[union-attr]
+        inner = inner.args[1]  # type: ignore[union-attr]
+    if any(isinstance(n, str) for _, s in inner.args[0] for n in s.args):  # type: ignore[union-attr]
         return None
-    found = closed(t)
-    return found if found.status == "proved" else None
+    from .judge.closed import identity
+
+    found = identity(t)  # type: ignore[arg-type]
+    return _checked(t, found) if found is not None and found.status == "proved" else None
 
 
-def _proved(t: Expr, seconds: float) -> Checked | None:
+def _proved(t: Expr, seconds: float, effort: tuple[float, int]) -> Checked | None:
     """The verdict when a general proof was found."""
-    from .judge.prove import explain, prove
+    from .judge.prove import prove
 
-    found = prove(t, seconds)
+    found = prove(t, seconds, (effort,))
     if found is None:
         return None
-    return Checked(
-        found.status, found.scope, found.reason, found.evidence,
-        statement=t, certificate=found.evidence, chain=tuple(explain(found.evidence)),
-    )  # fmt: skip
+    return _checked(t, found)
 
 
 def _refuted(t: Expr, found: Counterexample, deadline: float) -> Checked | None:
@@ -182,7 +199,7 @@ def _refuted(t: Expr, found: Counterexample, deadline: float) -> Checked | None:
         "refuted", "every size", "", None, found.values(),
         statement=t, certificate=verdict.evidence,
         worked=tuple((r.statement, r.left, r.relation, r.right) for r in (*found.computed, *found.failure)),
-        repair=words, repaired=repaired,
+        failing=len(found.failure), repair=words, repaired=repaired,
     )  # fmt: skip
 
 
@@ -202,13 +219,16 @@ def _one_let(t: Expr) -> Expr:
 
 def _repair(t: Expr, found: Counterexample, deadline: float) -> tuple[str, Expr | None]:
     """A natural hypothesis that makes the statement true, in words, and the statement with it, proved."""
-    from .judge.prove import prove
+    from .judge.prove import EFFORTS, prove
     from .judge.refute import repairs
 
-    def proved(repaired: Expr) -> bool:
+    def proved(repaired: Expr, effort: tuple[float, int]) -> bool:
         left = min(deadline - perf_counter(), LONGEST_REPAIR)
-        return left > 0 and prove(repaired, left) is not None
+        return left > 0 and prove(repaired, left, (effort,)) is not None
 
-    for repair in repairs(t, found, proved, LONGEST_REPAIR / 5):
-        return f"true if {repair.words}", repair.statement
+    surviving = list(islice(repairs(t, found, bool, LONGEST_REPAIR / 5, REPAIR_LOOKS), MOST_REPAIRS))
+    for effort in EFFORTS[:2]:
+        for repair in surviving:
+            if proved(repair.statement, effort):
+                return f"true if {repair.words}", repair.statement
     return "", None

@@ -7,7 +7,7 @@ arguments as polynomials; or ("not", word, …); or ("open", statement, scope), 
 from __future__ import annotations
 
 from .kernel_free import CONJUGATED, Poly, constant, letter, of_letter
-from .kernel_letters import EVERY, FIELDS, Letters, Scope, bound, is_number
+from .kernel_letters import EVERY, FIELDS, Letters, Scope, bound, collection, is_number
 from .kernel_places import is_name, whole
 from .kernel_ring import need
 from .kernel_theorems import is_word, meaning
@@ -17,7 +17,8 @@ RELATIONS = ("==", "!=", ">=", ">")
 FLIPPED = {"<=": ">=", "<": ">"}
 OPPOSITE = {"==": "!=", "!=": "=="}
 SPACES = ("columnspace", "rowspace", "nullspace", "eigenspace", "span")
-COLLECTIONS = ("eigenvalues", "multiset", "counted", "singular_values", *SPACES)
+VALUES = ("eigenvalues", "singular_values", "explained_variance", "diagonal_entries")
+COLLECTIONS = (*VALUES, "multiset", "counted", *SPACES)
 
 
 def pencil(matrix) -> list:
@@ -126,6 +127,7 @@ class Facts:
         """An equation of subspaces or of eigenvalues as a statement about their elements."""
         need(op in OPPOSITE, "an equation of collections")
         inner = Scope(scope.names, dict(scope.sizes), False)
+        left, right = (list(collection(x)) if x[0] in VALUES else x for x in (left, right))
         if right[0] in ("eigenvalues", "singular_values"):
             left, right = right, left
         if left[0] in ("eigenvalues", "singular_values"):

@@ -5,9 +5,10 @@ Standard library only.
 
 from __future__ import annotations
 
+from .kernel_entries import unit
 from .kernel_facts import CONNECTIVES, RELATIONS, Facts, same
 from .kernel_free import ADJOINT, CONJUGATED, PLAIN, TRANSPOSED, Poly, number, summed, trace
-from .kernel_letters import Scope, bound, unit, unvarying
+from .kernel_letters import Scope, bound, unvarying
 from .kernel_places import number as digits
 from .kernel_places import whole
 from .kernel_ring import need
@@ -255,6 +256,8 @@ def inverted(t):
             yield t[2]
         elif t[0] == "^" and t[2][:1] == "-":
             yield t[1]
+        elif t[0] in ("covariance", "explained_variance") and t[2:] != [["ddof", "0"]]:
+            yield ["+", ["rows", t[1]], ["neg", "1"]]
         for x in t[1:]:
             yield from inverted(x)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from .kernel_entries import INDEXED, LARGEST, adjugate, determinant, explicit, indexed, ones, unit
 from .kernel_free import (
     ADJOINT,
     CONJUGATED,
@@ -36,7 +37,16 @@ OF_EIGENVALUES = {
     "max": "largest eigenvalue",
     "min": "smallest eigenvalue",
 }
-SQUARE_WORDS = ("inv", "det", "adjugate", *OF_EIGENVALUES.values())
+OF_SINGULAR_VALUES = {
+    "sum": "sum of singular values",
+    "product": "product of singular values",
+    "max": "largest singular value",
+    "min": "smallest singular value",
+}
+OF_COLLECTIONS = {"eigenvalues": OF_EIGENVALUES, "singular_values": OF_SINGULAR_VALUES}
+SQUARE_WORDS = ("inv", "det", "adjugate", "diagonal_part", "spectral_radius", *OF_EIGENVALUES.values())
+INVARIANT = ("rank", "norm", "spectral_radius", *OF_SINGULAR_VALUES.values())
+"""Real numbers that are the same for a matrix, its transpose and its conjugate."""
 OPAQUE = {
     "inv": lambda m, n: (m, n),
     "adjugate": lambda m, n: (m, n),
@@ -44,13 +54,11 @@ OPAQUE = {
     "det": lambda m, n: (1, 1),
     "rank": lambda m, n: (1, 1),
     "norm": lambda m, n: (1, 1),
-    **dict.fromkeys(OF_EIGENVALUES.values(), lambda m, n: (1, 1)),
+    "spectral_radius": lambda m, n: (1, 1),
+    "diagonal_part": lambda m, n: (m, n),
+    **dict.fromkeys((*OF_EIGENVALUES.values(), *OF_SINGULAR_VALUES.values()), lambda m, n: (1, 1)),
 }
 """The words of one matrix that become letters, with the size of their value."""
-INDEXED = {"entry": ("rows", "columns"), "row": ("rows",), "column": ("columns",)}
-"""The words that take places in a matrix, and on which sides."""
-LARGEST = 5
-"""The largest matrix that is written out whose determinant is computed."""
 FIELDS = {"R": True, "Q": True, "Z": True, "N": True, "C": False}
 """Sets of numbers: are they real?"""
 
@@ -90,10 +98,11 @@ class Letters:
             if is_name(k) and k in scope.sizes.values():
                 return self.size_power(self.number(args[0], scope), k)
             return self.power(args[0], whole(str(k) if isinstance(k, int) else k, -64, 64), scope)
-        if op in OF_EIGENVALUES:
-            given = args[0] if len(args) == 1 else ""
-            need(given[:1] == ["eigenvalues"] and len(given) == 2, "a value of the eigenvalues of a matrix")
-            return self.letter(OF_EIGENVALUES[op], self.term(given[1], scope))
+        if op in OF_EIGENVALUES and len(args) == 1:
+            word, matrix = collection(args[0])
+            return self.letter(OF_COLLECTIONS[word][op], self.term(matrix, scope))
+        if op in ("max", "min"):
+            return self.extreme(op, [self.number(x, scope) for x in args])
         if op == "I":
             n = self.size(args[0], scope) if args else None
             return number(1, n, n)
@@ -129,6 +138,12 @@ class Letters:
         n = size_number(x.rows)
         n = n if options == [["ddof", "0"]] else n - number(1)
         return scatter(self, x) * self.letter("inv", n)
+
+    def extreme(self, op: str, numbers: list) -> Poly:
+        """The larger, or the smaller, of two real numbers."""
+        need(len(numbers) == 2 and all(x.real for x in numbers), "two real numbers")
+        x, y = sorted(numbers, key=lambda p: str(p.key))
+        return x if same_terms(x, y) else self.several(op, x, y)
 
     def number(self, t, scope: Scope) -> Poly:
         x = self.term(t, scope).sized(1, 1)
@@ -175,11 +190,13 @@ class Letters:
             entries = explicit(x)
             if entries is not None:
                 return determinant(entries) if op == "det" else self.matrix(adjugate(entries))
+        if op == "diagonal_part" and isinstance(x.rows, int) and (entries := explicit(x)) is not None:
+            return diagonal(self, *(entries[i][i] for i in range(x.rows))) if x.rows > 1 else x
         forms = {way: x.changed(*way) for way in EVERY}
         keys = {way: form.key for way, form in forms.items()}
         way = min(EVERY, key=lambda w: (str(keys[w]), w))
         rows, columns = OPAQUE[op](*forms[way].shape)
-        if op in ("rank", "norm"):
+        if op in INVARIANT:
             fixed: tuple = EVERY
         else:
             fixed = tuple(w for w in EVERY if keys[way[0] ^ w[0], way[1] ^ w[1]] == keys[way])
@@ -212,14 +229,19 @@ class Letters:
         return total
 
 
+def collection(t) -> tuple:
+    """(eigenvalues or singular_values, the matrix whose they are)"""
+    need(isinstance(t, list) and len(t) > 1, "a value of a collection")
+    word, matrix, *options = t
+    if word == "explained_variance":
+        return "eigenvalues", ["covariance", matrix, *options]
+    need(word in (*OF_COLLECTIONS, "diagonal_entries") and not options, "the eigenvalues of a matrix")
+    return ("eigenvalues", ["diagonal_part", matrix]) if word == "diagonal_entries" else (word, matrix)
+
+
 def unvarying(x: Poly) -> bool:
     """Is a polynomial made of numbers, unit vectors and ones only?"""
     return all(y.key[0] == "[" for atoms, w in x.terms for v in (w, *(a[1] for a, _ in atoms)) for y in v)
-
-
-def ones(n) -> Poly:
-    """The vector of n ones."""
-    return number(1) if n == 1 else of_letter(letter("[1]", n, 1, [CONJUGATED]))
 
 
 def mean(self: Letters, x: Poly) -> Poly:
@@ -237,53 +259,6 @@ def scatter(self: Letters, x: Poly) -> Poly:
     """C.T * C for the centred data C."""
     c = centred(self, x)
     return c.changed(1, 0) * c
-
-
-def unit(i: int, n: int) -> Poly:
-    """The unit vector e_i of size n; i counts from 0."""
-    return of_letter(letter(f"[e{i}]", n, 1, [CONJUGATED])) if n > 1 else number(1)
-
-
-def explicit(x: Poly) -> list | None:
-    """The entries of a matrix that is written out, with multiples of the identity; None for any other."""
-    n, entries = x.rows, {}
-    for (atoms, w), c in x.terms.items():
-        if w and not (len(w) == 2 and all(y.key[:2] == "[e" for y in w)):
-            return None
-        value = Poly(1, 1, {(atoms, ()): c})
-        for at in [(w[0].key, w[1].key)] if w else [(f"[e{i}]", f"[e{i}]") for i in range(n)]:
-            entries[at] = entries[at] + value if at in entries else value
-    zero = Poly(1, 1, {})
-    return [[entries.get((f"[e{i}]", f"[e{j}]"), zero) for j in range(n)] for i in range(n)]
-
-
-def determinant(rows: list) -> Poly:
-    """The determinant by its first column."""
-    if not rows:
-        return number(1)
-    total = Poly(1, 1, {})
-    for i, row in enumerate(rows):
-        minor = determinant([r[1:] for k, r in enumerate(rows) if k != i]) if row[0].terms else row[0]
-        total = total + (row[0] * minor).times(-1 if i % 2 else 1)
-    return total
-
-
-def adjugate(rows: list) -> list:
-    """The transposed matrix of cofactors."""
-    n = range(len(rows))
-    minors = [[[r[:j] + r[j + 1 :] for k, r in enumerate(rows) if k != i] for j in n] for i in n]
-    return [[determinant(minors[j][i]).times((-1) ** (i + j)) for j in n] for i in n]
-
-
-def indexed(op: str, x: Poly, places: list) -> Poly:
-    """A[i,j], row(A, i), column(A, j); in a size that has a name only the first is sure to exist."""
-    need(x.rows is not None and len(places) == len(INDEXED[op]), "a place in a matrix")
-    for t, side in zip(places, INDEXED[op]):
-        n = x.rows if side == "rows" else x.columns
-        k = whole(t, 1, n if isinstance(n, int) else 1) - 1
-        e = unit(k, n) if isinstance(n, int) else of_letter(letter("[e0]", n, 1, [CONJUGATED]))
-        x = e.changed(1, 0) * x if side == "rows" else x * e
-    return x
 
 
 def plain_number(c) -> Poly:
@@ -343,6 +318,7 @@ READ = {
     "transpose": (1, lambda _, x: x.changed(*TRANSPOSED)),
     "H": (1, lambda _, x: x.changed(*ADJOINT)),
     "trace": (1, lambda _, x: trace(x)),
+    "rows": (1, lambda _, x: size_number(x.rows)),
     "dot": (2, dot),
     "mean": (1, mean),
     "centered": (1, centred),

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from .kernel_listed import LISTED
 from .kernel_ring import need
+from .kernel_textbook import TEXTBOOK
 
 MEANINGS = """
 symmetric | A:F(n,n) | (== (T A) A)
@@ -36,6 +38,8 @@ in nullspace | x:F(n) A:F(m,n) | (== (* A x) 0)
 in columnspace | y:F(m) A:F(m,n) | (exists x:F(n) (== (* A x) y))
 in rowspace | y:F(n) A:F(m,n) | (exists x:F(m) (== (* (T A) x) y))
 in eigenspace | x:F(n) A:F(n,n) l:F | (== (* A x) (* l x))
+in eigenvalues | l:F A:F(n,n) | (eigenvalue A l)
+row_equivalent | A:F(m,n) B:F(m,n) | (exists E:F(m,m) (and (invertible E) (== A (* E B))))
 """
 
 THEOREMS = """
@@ -59,7 +63,7 @@ Cauchy-Schwarz for real vectors | u:R(n) v:R(n) | (<= (* (T u) v) (* (norm u) (n
 norm of a product | X:F(m,n) Y:F(n,p) |
     (and (<= (norm (* X Y)) (* (norm X) (norm Y)))
     (<= (trace (* (H Y) (H X) X Y)) (* (trace (* (H X) X)) (trace (* (H Y) Y)))))
-sizes are positive | X:F(m,n) | (and (>= m 1) (>= n 1))
+sizes are positive | X:F(m,n) | (and (>= m 1) (>= n 1) (> m 0) (> n 0))
 determinant of a product | X:F(n,n) Y:F(n,n) | (== (det (* X Y)) (* (det X) (det Y)))
 determinant of the identity | X:F(n,n) | (== (det (I n)) 1)
 determinant of I + XY | X:F(m,n) Y:F(n,m) | (== (det (+ (I m) (* X Y))) (det (+ (I n) (* Y X))))
@@ -150,7 +154,10 @@ multiplicities of a diagonalizable matrix | A:F(n,n) l:F |
 
 EQUAL = ("inv", "pinv", "det", "rank", "adjugate", "norm")
 PENROSE = """(and (== (* X Y X) X) (== (* Y X Y) Y) (== (H (* X Y)) (* X Y)) (== (H (* Y X)) (* Y X)))"""
-OPAQUE_WORDS = {"invertible": 1, "diagonal": 1, "svd": 4, "in singular_values": 2}
+OPAQUE_WORDS = {
+    "invertible": 1, "diagonal": 1, "svd": 4, "in singular_values": 2, "nilpotent": 1, "upper_triangular": 1,
+    "stochastic": 1, "principal_component": 3,
+}  # fmt: skip
 """Statements about matrices that only theorems unfold, with their number of arguments."""
 
 
@@ -196,7 +203,7 @@ def variable(text: str) -> list:
 def tables() -> tuple[dict, dict]:
     """(meanings, theorems): name -> (variables, statement)."""
     found: list[dict] = []
-    for text in (MEANINGS, THEOREMS):
+    for text in (MEANINGS, THEOREMS + TEXTBOOK.lstrip()):
         lines = (re.split(r" \|\s+", entry) for entry in re.split(r"\n(?! )", text.strip()))
         found.append({n: ([variable(x) for x in v.split()], tree(s)) for n, v, s in lines})
     for word in EQUAL:
@@ -209,20 +216,10 @@ def tables() -> tuple[dict, dict]:
 
 def theorem(name: str, count: int) -> tuple:
     """(variables, statement) of a theorem that is used with so many terms."""
-    if name == "distinct eigenvalues":
-        return distinct((count - 1) // 2)
+    if name in LISTED:
+        return LISTED[name](count)
     need(name in tables()[1], f"no theorem of the name {name}")
     return tables()[1][name]
-
-
-def distinct(k: int) -> tuple:
-    """A k x k matrix with eigenvectors for k different eigenvalues is diagonalizable."""
-    need(k > 0, "eigenvalues")
-    n = str(k)
-    pairs = [[[f"l{j}", ["F"]], [f"v{j}", ["F", n]]] for j in range(k)]
-    facts = [["eigenpair", "A", f"l{j}", f"v{j}"] for j in range(k)]
-    facts += [["!=", f"l{i}", f"l{j}"] for j in range(k) for i in range(j)]
-    return [["A", ["F", n, n]], *sum(pairs, [])], ["implies", ["and", *facts], ["diagonalizable", "A"]]
 
 
 def meaning(word: str, count: int) -> tuple | None:

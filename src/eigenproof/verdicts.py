@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
-from .language import to_latex, to_text
+from .errors import InputError
+from .language import parse, to_latex, to_text
 from .model import Expr
 
 if TYPE_CHECKING:
     from .checking import Checked
 
+_NAME = re.compile(r"(?!I\b)[^\W\d]\w*\b(?!\()")  # what is no function and not I
 RELATIONS = {"==": "=", "!=": "≠", "<=": "≤", ">=": "≥"}
 
 
@@ -23,13 +26,20 @@ def text(v: Checked) -> str:
     if v.counterexample:
         lines.append("  counterexample:")
         lines += [f"    {name} = {to_text(value)}" for name, value in v.counterexample.items()]
-    for statement, left, _, right in v.worked:
-        lines.append(f"  {to_text(statement)}")
+    for k, (statement, left, _, right) in enumerate(v.worked):
+        lines.append(f"  {_role(v, k)}{to_text(statement)}")
         if left is not None and right is not None:
             lines.append(f"    left side {to_text(left)}, right side {to_text(right)}")
     if v.repaired is not None:
         lines.append(f"  {v.repair}: {to_text(v.repaired)}")
     return "\n".join(lines)
+
+
+def _role(v: Checked, k: int) -> str:
+    """Whether the k-th statement that is worked out holds there or fails."""
+    if not v.failing:
+        return ""
+    return "holds: " if k < len(v.worked) - v.failing else "fails: "
 
 
 def chain_text(v: Checked) -> list[str]:
@@ -52,8 +62,23 @@ def chain_latex(v: Checked) -> str:
 
 
 def _words(why: str) -> str:
-    """A reason inside \\text{}."""
-    return "".join(f"\\{c}" if c in "_#$%&{}" else r"\^{}" if c == "^" else c for c in why)
+    """A reason inside \\text{}; the equations in it are formulas."""
+    start, rest = ("by ", why[3:]) if why.startswith("by ") else ("", why)
+    return start + ", ".join(_formula(part) or _escaped(part) for part in rest.split(", "))
+
+
+def _formula(part: str) -> str:
+    """A relation as a formula; nothing for words."""
+    if not any(sign in part for sign in ("==", "!=", "<", ">")):
+        return ""
+    try:
+        return f"${to_latex(parse(part, bound=set(_NAME.findall(part))))}$"
+    except InputError:
+        return ""
+
+
+def _escaped(words: str) -> str:
+    return "".join(f"\\{c}" if c in "_#$%&{}" else r"\^{}" if c == "^" else c for c in words)
 
 
 def fields(statement: str, v: Checked) -> dict[str, object]:
@@ -93,10 +118,11 @@ def markdown(v: Checked) -> str:
         parts.append(_shown(*(f"{to_latex(n)} = {to_latex(x)}" for n, x in v.counterexample.items())))
     if v.chain:
         parts.append(f"$$\n{chain_latex(v)}\n$$")
-    for statement, left, _, right in v.worked:
+    for k, (statement, left, _, right) in enumerate(v.worked):
         if left is not None and right is not None:
+            role = {"holds: ": ", which holds,", "fails: ": ", which fails,"}.get(_role(v, k), "")
             sides = f"{to_latex(left)} \\quad\\text{{and}}\\quad {to_latex(right)}"
-            parts += [f"The two sides of ${to_latex(statement)}$:", _shown(sides)]
+            parts += [f"The two sides of ${to_latex(statement)}${role} are", _shown(sides)]
     if v.repaired is not None:
         parts += [f"{v.repair.capitalize()}:", _shown(v.repaired)]
     return "\n\n".join(parts)

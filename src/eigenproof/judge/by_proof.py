@@ -9,14 +9,13 @@ from time import perf_counter
 from ..errors import EigenproofError
 from ..kernel import check
 from ..model import Expr, Term, Verdict, tree, walk
-from .prove import attempted, general_certificate
+from .prove import attempts, general_certificate
 from .prove import reason as reason_of
 from .proving.attempt import OutOfTime
-from .proving.entries import ways
 from .refutation.problem import without_lets
 
 QUANTIFIERS = ("for", "exists")
-PATIENCE = (0.1, 1.0)
+EFFORTS = ((0.1, 1_500), (0.2, 8_000))
 FAILURES = (EigenproofError, OutOfTime, RecursionError, LookupError, TypeError)
 
 
@@ -40,10 +39,10 @@ def by_proof(statement: Expr, budget: float = 1.0) -> Verdict | None:
 def general_claims(t: Expr, budget: float) -> Iterator[tuple[Expr, dict]]:
     """t, or its opposite, with a general proof as evidence: for a statement without `let`."""
     opposite = t.args[0] if isinstance(t, Term) and t.op == "not" else Term("not", (t,))
-    for patience, goal in product(PATIENCE, (t, opposite)):
-        end = perf_counter() + budget / 2
+    end = perf_counter() + budget
+    for effort, goal in product(EFFORTS, (t, opposite)):
         try:
-            found = (attempted(tree(goal), end, patience, written) for written in ways(tree(goal)))
+            found = attempts(tree(goal), end, (effort,))
             proof = next((x for x in found if x is not None), None)
         except FAILURES:
             continue

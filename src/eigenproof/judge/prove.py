@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from math import inf
 from time import perf_counter
 
 from ..errors import EigenproofError
@@ -16,41 +17,56 @@ from .proving.solve import solve
 from .proving.translate import NamedLetters
 from .proving.trim import trimmed
 
-PATIENCE = (1.0, 6.0)
+EFFORTS = ((0.1, 1_500), (0.2, 15_000), (1.0, 80_000))
+"""(patience, steps), cheapest first: how long single strategies go on, and how much work all may do."""
 DEFINITIONS = ("Penrose's identities", "inverse", "reciprocal", "norm")
 """Theorems that only say what a word means: a report does not name them."""
 
 
-def prove(statement: Expr, budget: float = 5.0) -> Verdict | None:
+def prove(
+    statement: Expr, budget: float = 5.0, efforts: Sequence[tuple[float, int]] = EFFORTS
+) -> Verdict | None:
     """`proved` with a certificate that the kernel accepted, or None when no proof was found in time.
 
     The evidence of the verdict is the whole certificate; its goal is the statement. The reason names the
     theorems that the proof takes for granted, and what it takes to be defined. Never raises for a statement
-    that it can not read.
+    that it can not read. What `efforts` find in time is the same on every machine.
     """
     if not (isinstance(statement, Term) and statement.op == "for"):
         return None
     goal, end = tree(statement), perf_counter() + budget
-    proof = None
     try:
-        for patience in PATIENCE:
-            for by_entries in ways(goal):
-                if proof is None:
-                    proof = attempted(goal, end, patience, by_entries)
+        proof = next(filter(None, attempts(goal, end, efforts)), None)
         if proof is None:
             return None
         proof = trimmed(goal, proof)  # type: ignore[arg-type]
         certificate = general_certificate(goal, proof)
         check(certificate, goal)
-    except (EigenproofError, OutOfTime, RecursionError):
+    except (EigenproofError, RecursionError):
         return None
     return Verdict("proved", scope(statement), reason(proof), certificate)
 
 
-def attempted(goal: object, end: float, patience: float, by_entries: bool = False) -> dict | None:
-    """A proof that is found with so much patience, before the time `end`."""
+def attempts(goal: object, end: float, efforts: Sequence[tuple[float, int]]) -> Iterator[dict | None]:
+    """The proof that each effort finds, in letters and in entries; None: none, until the time `end`."""
+    for patience, steps in efforts:
+        for by_entries in ways(goal):
+            try:
+                yield attempted(goal, end, patience, by_entries, steps)
+            except (EigenproofError, OutOfTime, RecursionError):
+                if perf_counter() > end:
+                    return
+
+
+def attempted(
+    goal: object, end: float, patience: float, by_entries: bool = False, steps: float = inf
+) -> dict | None:
+    """A proof that is found with so much patience, before the time `end`, in so many steps.
+
+    Raises OutOfTime when the time or the steps are used up.
+    """
     state = State(NamedLetters())
-    attempt = Attempt(state, end)
+    attempt = Attempt(state, end, last=steps)
     attempt.patience, attempt.written = patience, by_entries
     return solve(attempt, goal, state.scope, stated=goal[0] == "for")  # type: ignore[arg-type]
 
@@ -109,7 +125,10 @@ def moves(proof: object) -> Iterator[dict]:
 def explain(certificate: Mapping) -> list[ExplainedLine]:
     """The lines (left, relation, right, note) of the proof in a certificate of `prove`.
 
-    One hypothesis a line; left is None where a line carries on from the one before.
+    One hypothesis a line; left is None where a line carries on from the one before. Empty for a certificate
+    of another kind.
     """
-    (claim,) = certificate["claims"]
-    return explained(claim["claim"], claim["evidence"]["proof"])
+    for claim in certificate["claims"]:
+        if "proof" in claim["evidence"] and claim["claim"] == certificate["goal"]:
+            return explained(claim["claim"], claim["evidence"]["proof"])
+    return []

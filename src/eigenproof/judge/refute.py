@@ -10,6 +10,7 @@ returned. What is found is no verdict: `hypotheses` and `conclusion` are closed 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from math import inf
 from random import Random
 from time import perf_counter
 
@@ -20,7 +21,7 @@ from .refutation.local import random_instance, shrunk
 from .refutation.plan import Plan, planned
 from .refutation.problem import problems
 from .refutation.repairs import Repair, surviving
-from .refutation.search import Budget, Exhausted, Instance, Search, size_assignments
+from .refutation.search import Budget, Exhausted, Instance, Looks, Search, size_assignments
 from .refutation.values import candidates, families, ones, signs
 
 __all__ = ["Counterexample", "Repair", "refute", "repairs"]
@@ -28,29 +29,41 @@ __all__ = ["Counterexample", "Repair", "refute", "repairs"]
 FIRST = 4000
 PHASES = ((1000, ones), (2000, signs), (FIRST, candidates), (6000, families), (40000, candidates))
 """How many values are tried for one choice of sizes in each phase, and of what kind they are."""
-PATIENCE = 0.25
-"""Seconds spent on smaller sizes, and again on the same sizes, once an instance is found."""
+PATIENCE, SIMPLER = 0.5, 4000
+"""Seconds, and values looked at, for a simpler instance once one is found."""
 SEED = 20
 
 
-def refute(statement: Expr, budget: float = 1.0) -> Counterexample | None:
-    """The simplest instance found at which the statement fails; None if there is none in `budget` seconds."""
+def refute(
+    statement: Expr, budget: float = 1.0, looks: float = inf, simplest: bool = True
+) -> Counterexample | None:
+    """The simplest instance found at which the statement fails; None if there is none in `budget` seconds.
+
+    looks: how many values may be looked at; where these run out first, the answer does not depend on the
+    machine. simplest: look for a simpler one than the first.
+    """
     deadline = perf_counter() + budget
     parts = problems(statement)
     for k, problem in enumerate(parts):
         now = perf_counter()
-        found = _counterexample(planned(problem), now + (deadline - now) / (len(parts) - k))
+        end = now + (deadline - now) / (len(parts) - k)
+        found = _counterexample(planned(problem), end, Looks(looks / len(parts)), simplest)
         if found is not None:
             return shown(problem, found)
     return None
 
 
 def repairs(
-    statement: Expr, found: Counterexample, prove: Callable[[Expr], object] = bool, budget: float = 0.2
+    statement: Expr,
+    found: Counterexample,
+    prove: Callable[[Expr], object] = bool,
+    budget: float = 0.2,
+    looks: float = inf,
 ) -> Iterator[Repair]:
-    """Extra hypotheses that exclude the counterexample, survive `budget` seconds each, and are proved.
+    """Extra hypotheses that exclude the counterexample, survive a search each, and are proved.
 
-    `prove` takes the repaired statement; what it returns counts as true or false.
+    `budget` is in seconds, `looks` is how many values are looked at for each; `prove` takes the repaired
+    statement; what it returns counts as true or false.
     """
     sizes = dict(found.sizes)
 
@@ -64,32 +77,32 @@ def repairs(
 
     for problem in problems(statement):
         if problem.statement() == found.statement:
-            for repair in surviving(problem, excluded, lambda s: refute(s, budget)):
+            for repair in surviving(problem, excluded, lambda s: refute(s, budget, looks, False)):
                 if prove(repair.statement):
                     yield repair
 
 
-def _counterexample(plan: Plan, deadline: float) -> Instance | None:
+def _counterexample(plan: Plan, deadline: float, looks: Looks, simplest: bool) -> Instance | None:
     lists: dict = {}
     searches = [Search(plan, sizes, lists) for sizes in size_assignments(plan)]
     for cap, listed in PHASES:
         for k, search in enumerate(searches):
-            if perf_counter() > deadline:
+            if perf_counter() > deadline or looks.left <= 0:
                 return None
-            found = search.simplest(Budget(deadline, cap), listed)
+            found = search.simplest(Budget(deadline, cap, looks), listed)
             if found is not None:
-                return _simpler(searches[: k + 1], found)
+                return _simpler(searches[: k + 1], found) if simplest else found
         if not plan.steps:
             return None
     random = Random(SEED)
-    while searches and perf_counter() < deadline:
+    while searches and perf_counter() < deadline and looks.left > 0:
         k = random.randrange(len(searches))
         try:
-            found = random_instance(searches[k], random, Budget(deadline, 400))
+            found = random_instance(searches[k], random, Budget(deadline, 400, looks))
         except Exhausted:
             continue
         if found is not None:
-            return _simpler(searches[: k + 1], found)
+            return _simpler(searches[: k + 1], found) if simplest else found
     return None
 
 
@@ -97,9 +110,10 @@ def _simpler(searches: list[Search], found: Instance) -> Instance:
     """The simplest instance of smaller sizes, or of these with a smaller key; `found` if there is none."""
     *smaller, same = searches
     deadline = perf_counter() + PATIENCE
+    looks = Looks(SIMPLER)
     for search in smaller:
-        better = search.simplest(Budget(deadline, FIRST), candidates)
+        better = search.simplest(Budget(deadline, FIRST, looks), candidates)
         if better is not None:
             return better
-    better = same.simplest(Budget(perf_counter() + PATIENCE, FIRST), candidates, found) or found
-    return shrunk(same, better, Budget(perf_counter() + PATIENCE, FIRST))
+    better = same.simplest(Budget(deadline, FIRST, Looks(SIMPLER)), candidates, found) or found
+    return shrunk(same, better, Budget(deadline, FIRST))

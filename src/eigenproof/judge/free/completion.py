@@ -15,6 +15,7 @@ from time import perf_counter
 
 from .alphabet import Alphabet, Keys, add_to
 from .cofactors import Combination, Origin, Trace, combined
+from .effort import Effort
 from .overlaps import Overlap, overlaps
 from .poly import Coefficient, Poly
 from .rules import Place, Rule, Rules
@@ -24,7 +25,9 @@ STEPS = 200_000
 ORDERS = ((3, 4), (1, 1), (2, 3))  # weights of a letter and of its star: each order finds another proof
 LONG = 12
 LIMIT = 3000  # rewritings of one polynomial; what needs more is laid aside
+FEW = 64  # so many of them are always made
 HEAVY = 6  # so much heavier than what is given may an overlap be that is looked at
+ROOM = 300_000  # what all rules and overlaps may hold: about 200 MB
 ALL = -1
 
 
@@ -57,18 +60,25 @@ class Completion:
     """
 
     def __init__(
-        self, zeros: Sequence[Poly], weights: tuple[int, int] = ORDERS[0], stars: bool = True
+        self,
+        zeros: Sequence[Poly],
+        weights: tuple[int, int] = ORDERS[0],
+        stars: bool = True,
+        effort: Effort | None = None,
     ) -> None:
         self.zeros = tuple(zeros)
         self.alphabet = Alphabet(*weights)
         self.rules = Rules(self.alphabet)
         self.steps = 0  # rewritings and overlaps looked at
-        self._deadline = inf
+        self.effort = effort or Effort()  # the same, counted together with the work of others
+        self._deadline: float = inf
+        self._last: float = inf
         self._origins: list[Origin] = []  # of the zeros and their stars
         self._traces: list[Trace] = []  # of the rules, counted after them
         self._sizes: list[tuple[Size, Size]] = []  # of the zeros, then of the rules
         self._queue: list[tuple[int, int, Overlap | tuple[Keys, Trace, Size, Size]]] = []
         self._count = 0
+        self._held = 0  # how long the traces and tails of all rules are together
         given = []
         for index, z in enumerate(self.zeros):
             mirror = z.star()
@@ -87,11 +97,17 @@ class Completion:
         found = self.first([claim], budget, steps)
         return found[1] if found else None
 
+    def proved(self, claim: Poly) -> Combination | None:
+        """claim = sum c l z r, where the rules found so far rewrite it to 0."""
+        trace: Trace = []
+        rest, _ = self._reduced(self.alphabet.encode_poly(claim), claim.rows, trace)
+        return None if rest else self._verified(claim, trace)
+
     def first(
         self, claims: Sequence[Poly], budget: float = 5.0, steps: int = STEPS
     ) -> tuple[int, Combination] | None:
         """Which of several claims is proved first, and how; as `prove`. The budget is in seconds."""
-        self._deadline, last = perf_counter() + budget, self.steps + steps
+        self.until(budget, steps)
         traces: list[Trace] = [[] for _ in claims]
         rests = [self.alphabet.encode_poly(claim) for claim in claims]
         monomials = (*self._given, *(k for keys in rests for k in keys))
@@ -100,19 +116,27 @@ class Completion:
         while True:
             for i, claim in enumerate(claims) if new is not None else ():
                 if new == ALL or self.rules.touches(new, rests[i]):
-                    rests[i] = self._reduced(rests[i], claim.rows, traces[i])[0]
+                    rests[i] = self._reduced(rests[i], claim.rows, traces[i], self._left())[0]
                 if not rests[i]:
                     found = self._verified(claim, traces[i])
                     return (i, found) if found else None
-            if not self._queue or self.steps >= last or perf_counter() > self._deadline:
+            if not self._queue or self.over():
                 return None
             if self._queue[0][0] > heaviest:
                 return None
             new = self._next()
 
+    def until(self, budget: float, steps: int) -> None:
+        """The seconds and steps that may be used from now on."""
+        self._deadline, self._last = perf_counter() + budget, self.steps + steps
+
+    def over(self) -> bool:
+        """Are the steps, the time or the room used up?"""
+        full = self._held + len(self._queue) > ROOM
+        return full or self.steps >= self._last or perf_counter() > self._deadline
+
     def normal_form(self, p: Poly) -> Keys:
         """What the rules so far make of a polynomial, by keys of the alphabet."""
-        self._deadline = inf
         return self._reduced(self.alphabet.encode_poly(p), p.rows, [])[0]
 
     def _verified(self, claim: Poly, trace: Trace) -> Combination | None:
@@ -121,12 +145,20 @@ class Completion:
             raise AssertionError("the cofactors do not give the claim")
         return found
 
+    def _spend(self, steps: int) -> None:
+        self.steps += steps
+        self.effort.done += steps
+
     def _enqueue(self, weight: int, item: Overlap | tuple[Keys, Trace, Size, Size]) -> None:
         self._count += 1
         heapq.heappush(self._queue, (weight, self._count, item))
 
-    def _reduced(self, keys: Keys, rows: Size, trace: Trace) -> tuple[Keys, bool]:
-        """The normal form of a polynomial, and whether it is one and not cut short by LIMIT.
+    def _left(self) -> int:
+        """How many rewritings one polynomial may still take."""
+        return int(min(LIMIT, max(self._last - self.steps, FEW)))
+
+    def _reduced(self, keys: Keys, rows: Size, trace: Trace, most: int = LIMIT) -> tuple[Keys, bool]:
+        """The normal form of a polynomial, and whether it is one and not cut short after `most` rewritings.
 
         Each rewriting is written to the trace: keys = result + trace.
         """
@@ -134,7 +166,7 @@ class Completion:
         todo, done = dict(keys), {}
         heap = [order(k) for k in todo]
         heapq.heapify(heap)
-        left = LIMIT
+        left = most
         while heap:
             key = heapq.heappop(heap)[-1]
             c = todo.pop(key)
@@ -155,20 +187,20 @@ class Completion:
             left -= 1
             if left == 0 or (left % 64 == 0 and perf_counter() > self._deadline):
                 break
-        self.steps += LIMIT - left
+        self._spend(most - left)
         return done | {k: c for k, c in todo.items() if c}, not heap
 
     def _next(self) -> int | None:
         """Look at the least thing waiting; the rule that arose from it, if any."""
-        self.steps += 1
+        self._spend(1)
         weight, _, item = heapq.heappop(self._queue)
         ready = self._difference(item) if isinstance(item, Overlap) else item
         if ready is None:
             return None
         keys, trace, rows, columns = ready
         reduction: Trace = []
-        keys, whole = self._reduced(keys, rows, reduction)
-        if not whole and perf_counter() > self._deadline:
+        keys, whole = self._reduced(keys, rows, reduction, self._left())
+        if not whole and self.over():
             self._enqueue(weight, item)  # for the next claim
         if not keys or not whole:
             return None
@@ -197,6 +229,7 @@ class Completion:
             trace = [(divided(d, c), place) for d, place in trace]
         source = len(self._sizes)
         self._traces.append(trace)
+        self._held += len(trace) + len(keys)
         self._sizes.append((rows, columns))
         atoms, word = self.alphabet.split(lead)
         hinge = next((i for i in self.alphabet.places(word) if 0 < i < len(word)), 0)

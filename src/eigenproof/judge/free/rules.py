@@ -47,7 +47,7 @@ class Rules:
     def __init__(self, alphabet: Alphabet) -> None:
         self.alphabet = alphabet
         self.active: dict[int, Rule] = {}
-        self.numbers: list[int] = []  # rules whose lead is a product of atoms
+        self.numbers: dict[str, list[int]] = {}  # rules whose lead is a product of atoms, by the first one
         self.hinged: list[int] = []
         self.beginnings: dict[str, list[int]] = {}
         self.endings: dict[str, list[int]] = {}
@@ -60,7 +60,8 @@ class Rules:
         for table, key in self._entries(rule):
             table.setdefault(key, []).append(source)
         self._lengths = sorted({*self._lengths, *([len(rule.word)] if rule.word else [])})
-        self.numbers += [] if rule.word else [source]
+        if not rule.word:
+            self.numbers.setdefault(rule.atoms[:1], []).append(source)
         self.hinged += [source] if rule.hinge else []
 
     def remove(self, source: int) -> Rule:
@@ -71,7 +72,8 @@ class Rules:
             if not table[key]:
                 del table[key]
         self._lengths = sorted({len(word) for word in self._by_word})
-        self.numbers = [x for x in self.numbers if x != source]
+        if not rule.word:
+            self.numbers[rule.atoms[:1]].remove(source)
         self.hinged = [x for x in self.hinged if x != source]
         return rule
 
@@ -152,7 +154,7 @@ class Rules:
         """Every place where the lead of a rule stands in a monomial, the word first, then the atoms."""
         atoms, word = self.alphabet.split(key)
         candidates = [(atoms, left, right, "", source) for source, left, right in self._inside(word)]
-        for source in self.numbers:
+        for source in self._numbers_in(atoms):
             rule = self.active[source]
             if rule.rows == 1:
                 candidates.append((atoms, "", "", word, source))
@@ -163,7 +165,7 @@ class Rules:
             for text in self.spellings(atom):
                 for source, left, right in self._inside(text):
                     candidates.append((others, left, right, word, source))
-                for source in self.numbers:
+                for source in self._numbers_in(others):
                     size = self.active[source].rows
                     if size != 1:
                         candidates += ((others, *cut, word, source) for cut in self._cuts(text, 1, size))
@@ -173,6 +175,12 @@ class Rules:
             scalars = quotient(rest, self.active[source].atoms)
             if scalars is not None:
                 yield Place(source, scalars, left, right, beside)
+
+    def _numbers_in(self, atoms: str) -> list[int]:
+        """The rules of numbers whose first atom is among some, in the order in which they arose."""
+        if not self.numbers:
+            return []
+        return sorted(x for c in ("", *dict.fromkeys(atoms)) for x in self.numbers.get(c, ()))
 
     def _cuts(self, word: str, rows: Size, size: Size) -> Iterator[tuple[str, str]]:
         """A word with `rows` rows cut in two wherever it passes through a size."""

@@ -49,6 +49,7 @@ def square_sum(weights: Sequence[Coefficient], terms: Sequence[Poly]) -> Poly:
 
 def vanishing(completion: Completion, claim: Poly, budget: float = 5.0, steps: int = STEPS) -> Squares | None:
     """A sum of squares, one of them the claim's, that is a combination of the zeros; None if not found."""
+    completion.until(budget, steps)
     for starred in (False, True):
         found = _by_gram(completion, claim.star() if starred else claim, starred)
         if found:
@@ -67,6 +68,8 @@ def vanishing(completion: Completion, claim: Poly, budget: float = 5.0, steps: i
 def _by_gram(completion: Completion, claim: Poly, starred: bool) -> Squares | None:
     """Squares whose sum the rules found so far rewrite to 0."""
     basis = _basis(completion, claim)
+    if not basis:
+        return None
     pairs = [
         (i, j)
         for i, j in combinations_with_replacement(range(len(basis)), 2)
@@ -74,9 +77,12 @@ def _by_gram(completion: Completion, claim: Poly, starred: bool) -> Squares | No
     ]
     columns = []
     for i, j in pairs:
+        if completion.over():
+            return None
         p = basis[i].star() * basis[j]
         columns.append(completion.normal_form(p if i == j else p + p.star()))
-    for g in _small_combinations(kernel(columns)):
+    diagonal = [k for k, (i, j) in enumerate(pairs) if i == j]
+    for g in _small_combinations(kernel(columns), diagonal):
         squares = completed({pair: c for pair, c in zip(pairs, g)}, len(basis))
         if squares is None:
             continue
@@ -85,7 +91,7 @@ def _by_gram(completion: Completion, claim: Poly, starred: bool) -> Squares | No
         for _, row in squares:
             parts = [basis[i].scaled(c) for i, c in row.items()]
             terms.append(sum(parts[1:], parts[0]))
-        found = completion.prove(square_sum(weights, terms), steps=0)
+        found = completion.proved(square_sum(weights, terms))
         if found:
             return Squares(weights, tuple(terms), starred, found)
     return None
@@ -102,6 +108,8 @@ def _basis(completion: Completion, claim: Poly) -> list[Poly]:
     basis: list[Poly] = []
     seen: list[Keys] = [{}]
     for u in candidates:
+        if completion.over():
+            break
         form = completion.normal_form(u)
         if len(basis) < NEIGHBOURS and form not in seen:
             seen.append(form)
@@ -134,12 +142,20 @@ def kernel(columns: Sequence[Keys]) -> list[list[Fraction]]:
     return found
 
 
-def _small_combinations(vectors: list[list[Fraction]]) -> Iterator[list[Fraction]]:
-    """The vectors and their combinations with small integer coefficients."""
+def _small_combinations(
+    vectors: list[list[Fraction]], diagonal: Sequence[int]
+) -> Iterator[list[Fraction]]:
+    """The vectors and their combinations with small integer coefficients that may be Gram matrices.
+
+    The entries on the diagonal are not negative, and the first of them is positive.
+    """
     used = vectors[:FREEDOM]
+    on_it = [[v[k] for k in diagonal] for v in used]
     for coefficients in sorted(product((0, 1, -1, 2, -2), repeat=len(used)), key=lambda c: sum(map(abs, c))):
-        if any(coefficients):
-            yield [sum(c * x for c, x in zip(coefficients, entries)) for entries in zip(*used)]
+        parts = [(c, k) for k, c in enumerate(coefficients) if c]
+        first, *rest = (sum(c * on_it[k][i] for c, k in parts) for i in range(len(diagonal)))
+        if first > 0 and all(x >= 0 for x in rest):
+            yield [sum((c * used[k][i] for c, k in parts), Fraction(0)) for i in range(len(vectors[0]))]
 
 
 def completed(g: Gram, n: int) -> list[tuple[Fraction, dict[int, Fraction]]] | None:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import inf
 from time import perf_counter
 
 from ...errors import EigenproofError
 from ...kernel_free import ADJOINT, Poly, number
 from ...kernel_general import State
-from ..free import Combination, Completion, Squares, vanishing
+from ..free import Combination, Completion, Effort, Squares, vanishing
 from .translate import Engine, NamedLetters, letters_of, product
 
 STEPS = 8000
+LONGEST = 1500  # summands of a combination: nobody reads a longer one, and the kernel takes long over it
+MOVE = 20  # steps that a move counts for
 WAYS = {("", False): "", ("", True): "T", ("conj", False): "conj", ("conj", True): "H"}
 
 
@@ -22,8 +25,12 @@ class OutOfTime(Exception):
 class Attempt:
     """The state of the kernel at one place of a proof, and the moves that led there from `origin`."""
 
-    def __init__(self, state: State, deadline: float) -> None:
+    def __init__(
+        self, state: State, deadline: float, effort: Effort | None = None, last: float = inf
+    ) -> None:
         self.state, self.deadline = state, deadline
+        self.effort = effort or Effort()  # shared by all lines of an argument
+        self.last = last  # what the effort may come to in this line
         self.moves: list[dict] = []
         self.quick = False  # try what takes no search
         self.written = False  # matrices of small known sizes by their entries
@@ -35,7 +42,7 @@ class Attempt:
 
     def fork(self) -> Attempt:
         """A line of argument that starts here, with no moves of its own."""
-        other = Attempt(self.state.fork(), self.deadline)
+        other = Attempt(self.state.fork(), self.deadline, self.effort, self.last)
         other.done, other.derived, other.quiet = set(self.done), set(self.derived), set(self.quiet)
         other._engines = dict(self._engines)
         other.quick, other.patience, other.written = self.quick, self.patience, self.written
@@ -47,20 +54,23 @@ class Attempt:
         return self.state.letters  # type: ignore[return-value]
 
     def left(self) -> float:
-        """Seconds that are left. Raises OutOfTime."""
+        """Seconds that are left. Raises OutOfTime, also where the steps are used up."""
         rest = self.deadline - perf_counter()
-        if rest <= 0:
+        if rest <= 0 or self.effort.done >= self.last:
             raise OutOfTime
         return rest
 
     def limits(self, most: float) -> tuple[float, int]:
         """Seconds, and steps, that a search may take; the steps are what counts, on every machine."""
-        return self.left(), int(STEPS * most * self.patience)
+        rest = self.left()
+        return rest, int(min(STEPS * most * self.patience, self.last - self.effort.done))
 
     def do(self, move: dict) -> int:
         """Make a move; the number of its first new fact. Raises CertificateError."""
         at = len(self.state.facts)
         before = self.state.fork()
+        self.left()
+        self.effort.done += MOVE + len(move.get("sum", ()))
         try:
             self.state.move(move)
         except EigenproofError:
@@ -122,7 +132,7 @@ class Attempt:
             for p in also:
                 engine.poly(p)
             zeros += engine.relations()
-            self._engines[key] = Completion(zeros, stars=stars), engine, equations
+            self._engines[key] = Completion(zeros, stars=stars, effort=self.effort), engine, equations
         return self._engines[key]
 
     def summands(self, found: Combination, engine: Engine, equations: list, shape: tuple) -> list:
@@ -150,7 +160,9 @@ class Attempt:
             return []
         completion, engine, equations = self.engine([p])
         found = completion.prove(engine.poly(p), *self.limits(most))
-        return None if found is None else self.summands(found, engine, equations, p.shape)
+        if found is None or len(found.summands) > LONGEST:
+            return None
+        return self.summands(found, engine, equations, p.shape)
 
     def normal_form(self, p: Poly) -> Poly | None:
         """What the equations make of p, in the kernel's terms; None where the engine has no rules for it."""

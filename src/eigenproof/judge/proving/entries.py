@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from ...kernel_entries import unit
 from ...kernel_free import TRANSPOSED, Poly
-from ...kernel_letters import Scope, is_number, unit
+from ...kernel_letters import Scope, is_number
 from .attempt import Attempt
 
 LARGEST = 3

@@ -13,7 +13,7 @@ def equation(attempt: Attempt, p: Poly, most: float = 1.0) -> bool:
     if attempt.quick:
         return attempt.equal(p, 0.05)
     strategies = (
-        lambda: penrose(attempt, p, most),
+        lambda: penrose(attempt, p, 4 * most),  # a goal of this form is worth it
         lambda: attempt.equal(p, most / 4),
         lambda: attempt.vanishes(p, most / 4),
         lambda: traced(attempt, p),

@@ -12,6 +12,8 @@ from itertools import combinations_with_replacement
 from itertools import product as tuples
 
 from ...errors import EigenproofError
+from ...kernel_entries import unit
+from ...kernel_facts import same
 from ...kernel_free import ADJOINT, Poly, number, of_letter, trace
 from ..free.squares import kernel
 from .attempt import Attempt
@@ -29,6 +31,13 @@ Block = tuple[tuple[int, ...], Poly]
 
 def inequality(attempt: Attempt, kind: str, e: Poly) -> bool:
     """Show e >= 0 or e > 0."""
+    if kind == ">=" and by_squares(attempt, e):
+        return True
+    normal = unitwise(attempt, e)
+    if normal is not None and plainly(attempt, normal):
+        k = place(attempt.state.facts, normal)
+        if k is not None and _shown(attempt, kind, e, [((k,), Fraction(1), number(1))]):
+            return True
     for factors in (blocks(attempt, e, False), positive_pairs(attempt)):
         found = multiples(attempt, e, factors, False) if factors else None
         if found is not None and _shown(attempt, kind, e, found):
@@ -50,6 +59,9 @@ def inequality(attempt: Attempt, kind: str, e: Poly) -> bool:
                 "names": [attempt.fresh("R")],
             }
             attempt.tried(move)
+    from .suggested import by_terms
+
+    by_terms(attempt, e, ordered=True)
     prepare(attempt, e)
     positive_letters(attempt)
     for search, wide in ((multiples, False), (gram, False), (multiples, True)):
@@ -57,6 +69,99 @@ def inequality(attempt: Attempt, kind: str, e: Poly) -> bool:
         if found is not None and _shown(attempt, kind, e, found):
             return True
     return False
+
+
+def by_squares(attempt: Attempt, e: Poly) -> bool:
+    """t - s >= 0 for lengths, and sums of products of such, by t^2 - s^2 >= 0."""
+    left = {m: -c for m, c in e.terms.items() if c < 0}
+    right = {m: c for m, c in e.terms.items() if c > 0}
+    once = f"squares {attempt.tree(e)}"
+    if not left or not right or once in attempt.done or not all(map(length, (*left, *right))):
+        return False
+    attempt.done.add(once)
+    from .words import lengths
+
+    s, t = Poly(1, 1, left), Poly(1, 1, right)
+    for x in (s, t):
+        squares, known = [], attempt.state.facts
+        for m, c in x.terms.items():
+            zeros = [of_word(w) for (_, w), e in m[0] for _ in range(e)]
+            ks = [place(known, y) for y in zeros]
+            if None in ks:
+                return False
+            squares.append([str(c), ks, "1"])
+        fact = [">=", attempt.tree(x), "0"]
+        attempt.tried({"move": "order", "fact": fact, "squares": squares, "zeros": []})
+    square = t * t - s * s
+    plain = unsquared(attempt, square)
+    if not plainly(attempt, plain):
+        lengths(attempt, plain, None)
+        if not inequality(attempt, ">=", plain):
+            return False
+    zeros = attempt.combination(square - plain)
+    k = place(attempt.state.facts, plain)
+    if zeros is None or k is None:
+        return False
+    fact = [">=", attempt.tree(square), "0"]
+    attempt.tried({"move": "order", "fact": fact, "squares": [["1", [k], "1"]], "zeros": zeros})
+    name = "order of numbers >= 0 by their squares"
+    return attempt.tried({"move": "use", "use": name, "with": [attempt.tree(s), attempt.tree(t)]})
+
+
+def entries(attempt: Attempt) -> list[Poly]:
+    """The entries of Q.T d for the vectors d and matrices Q of a size n, where unit vectors of it are met."""
+    listed = {x for f in attempt.state.facts if f[0] == "==" for x in letters_of(f[1])}
+    sizes = {n for x in listed if x.key[:2] == "[e" for n in (x.rows, x.columns) if n != 1}
+    if len(sizes) != 1 or not all(isinstance(n, int) for n in sizes) or attempt.written:
+        return []
+    (n,) = sizes
+    named = attempt.state.scope.names.values()
+    turned = [p.changed(1, 1) for p in named if p.shape == (n, n)]
+    vectors = [p for p in named if p.shape == (n, 1)][-1:]
+    rows = [unit(i, n).changed(1, 0) for i in range(n)]
+    return [e * q * d for d in vectors for q in (number(1, n, n), *turned[-1:]) for e in rows]
+
+
+def unitwise(attempt: Attempt, e: Poly) -> Poly | None:
+    """What the equations make of e, with vectors by their entries, where they speak of unit vectors."""
+    listed = {x for f in attempt.state.facts if f[0] == "==" for x in letters_of(f[1])} | letters_of(e)
+    sizes = {n for x in listed if x.key[:2] == "[e" for n in (x.rows, x.columns) if n != 1}
+    if len(sizes) != 1 or not all(isinstance(n, int) for n in sizes) or attempt.written:
+        return None
+    attempt.tried({"move": "units", "size": str(sizes.pop())})
+    normal = attempt.normal_form(e)
+    return normal if normal is not None and (normal - e).terms else None
+
+
+def plainly(attempt: Attempt, e: Poly) -> bool:
+    """e >= 0 as a sum of squares of what e is made of."""
+    for search in (multiples, gram):
+        found = search(attempt, e, blocks(attempt, e, False), False)
+        if found is not None and _shown(attempt, ">=", e, found):
+            return True
+    return False
+
+
+def place(facts: list, p: Poly) -> int | None:
+    """The number of the fact p >= 0."""
+    return next((k for k, f in enumerate(facts) if f[0] == ">=" and same(f[1], p)), None)
+
+
+def length(m: tuple) -> bool:
+    """Is this monomial a product of different lengths?"""
+    return not m[1] and all(len(w) == e == 1 and w[0].key.startswith("norm#") for (_, w), e in m[0])
+
+
+def unsquared(attempt: Attempt, p: Poly) -> Poly:
+    """The trace of X.H X for each square of norm(X)."""
+    total = Poly(1, 1, {})
+    for (atoms, _), c in p.terms.items():
+        x = number(c)
+        for (kind, w), e in atoms:
+            y = attempt.letters.arguments[w[0].key][1]
+            x = x * (trace(y.changed(*ADJOINT) * y) if e == 2 else Poly(1, 1, {((((kind, w), e),), ()): 1}))
+        total = total + x
+    return total
 
 
 def multiples(attempt: Attempt, e: Poly, factors: Sequence[Block], wide: bool) -> list | None:
@@ -165,7 +270,7 @@ def by_multiple(attempt: Attempt, kind: str, e: Poly) -> bool:
 
 def halves(attempt: Attempt, e: Poly, wide: bool) -> list[Poly]:
     """What the squares may be made of: ends of the words of e, numbers, and letters."""
-    found: list[Poly] = [number(1)] if e.scalar else []
+    found: list[Poly] = [*entries(attempt), number(1)] if e.scalar else []
     for (atoms, _), _ in e.terms.items():
         for (kind, w), _ in atoms:  # the vector of a norm
             op, x = attempt.letters.arguments.get(w[0].key, ("", None)) if kind == "w" else ("", None)
@@ -221,7 +326,9 @@ def gram(attempt: Attempt, e: Poly, factors: Sequence[Block], wide: bool) -> lis
     first = [-x / with_e[0][-1] for x in with_e[0]]
     free = [v for v in nulls if not v[-1]]
     free += [[x - y * v[-1] for x, y in zip(v, first)] for v in with_e[1:]]
-    for g in _candidates(first, free[:FREEDOM]):
+    diagonal = [k for k, (_, i, j) in enumerate(pairs[: len(columns)]) if i == j]
+    attempt.left()
+    for g in _candidates(first, free[:FREEDOM], diagonal):
         squares = []
         for f, (ks, _) in enumerate(factors):
             entries = {(i, j): c for (b, i, j), c in zip(pairs, g) if b == f and c}
@@ -239,9 +346,12 @@ def _sum(basis: Sequence[Poly], row: dict) -> Poly:
     return sum(parts[1:], parts[0])
 
 
-def _candidates(first: list, free: list) -> Iterator[list]:
+def _candidates(first: list, free: list, diagonal: list[int]) -> Iterator[list]:
+    """first + small multiples of the free ones, where no entry on the diagonal is negative."""
     for cs in sorted(tuples((0, 1, -1, 2, -2), repeat=len(free)), key=lambda c: sum(map(abs, c))):
-        yield [x + sum(c * v[i] for c, v in zip(cs, free)) for i, x in enumerate(first)]
+        used = [(c, v) for c, v in zip(cs, free) if c]
+        if all(first[i] + sum(c * v[i] for c, v in used) >= 0 for i in diagonal):
+            yield [x + sum(c * v[i] for c, v in used) for i, x in enumerate(first)]
 
 
 def completed(g: dict, n: int) -> list | None:

@@ -9,6 +9,7 @@ from ...errors import EigenproofError
 from ...kernel_free import ADJOINT, Poly, number, of_letter, trace
 from ..free import one_sided
 from .attempt import Attempt
+from .entries import explicit
 from .entries import named_by_entries as by_entries
 from .translate import Engine, letters_of
 
@@ -28,6 +29,7 @@ def saturate(attempt: Attempt, goals: Iterable[Poly], shown: Callable[[list], bo
             if k not in attempt.quiet:
                 _open(attempt, k)
         _letters(attempt, goals)
+        _columns(attempt, goals)
         _wide(attempt)
         instantiated(attempt, goals)
         sided(attempt)
@@ -40,6 +42,9 @@ def _open(attempt: Attempt, k: int) -> None:
     kind, *args = attempt.state.facts[k]
     if kind == "open":
         _opened(attempt, k, args[0])
+    elif kind == "eigenvalue" and explicit(args[0]):
+        name = "eigenvalues are roots"
+        attempt.tried({"move": "use", "use": name, "with": [attempt.tree(x) for x in args]})
     elif kind in OPEN:
         names = [attempt.fresh(x) for x in _names(kind, len(args))]
         if f"open {k}" not in attempt.done:
@@ -130,6 +135,15 @@ def _letters(attempt: Attempt, goals: Iterable[Poly]) -> None:
             split(attempt, attempt.letters.arguments[key][1])
 
 
+def _columns(attempt: Attempt, goals: Iterable[Poly]) -> None:
+    """The first columns of diagonal matrices, where a goal speaks of first columns."""
+    if any(x.key == "[e0]" for p in goals for x in letters_of(p)):
+        for fact in list(attempt.state.facts):
+            if fact[0] == "diagonal" and fact[1].rows == fact[1].columns:
+                name = "first column of a diagonal matrix"
+                attempt.tried({"move": "use", "use": name, "with": [attempt.tree(fact[1])]})
+
+
 def _wide(attempt: Attempt) -> None:
     """A null vector of a matrix that has more columns than rows."""
     for name, p in list(attempt.state.scope.names.items()):
@@ -181,10 +195,14 @@ def instantiated(attempt: Attempt, goals: Iterable[Poly]) -> None:
     """Statements about all vectors, used for the vectors that have a name."""
     names = attempt.state.scope.names
     vectors = [x for x, p in names.items() if p.columns == 1 and p.rows != 1][-MOST_VECTORS:]
-    numbers = [*[x for x, p in names.items() if p.scalar][:3], "0", "1"]
+    numbers = [x for x, p in names.items() if p.scalar]
+    numbers = [*dict.fromkeys([*numbers[:3], *numbers[-2:]]), "0", "1"]
+    seen = any(x.key.startswith("det#") for p in goals for x in letters_of(p))
+    spectral = [*numbers[-3 if seen else -2 : -2], *(numbers[-2:] if attempt.written else ())]
     for k, fact in enumerate(list(attempt.state.facts)):
         if fact[0] == "open" and fact[1][0] == "for" and len(fact[1][1]) == 1:
-            for x in vectors if len(fact[1][1][0][1]) > 1 else numbers:
+            given = vectors if len(fact[1][1][0][1]) > 1 else numbers
+            for x in spectral if fact[1][1][0][0] == "[x]" and given is numbers else given:
                 attempt.tried({"move": "use", "use": k, "with": [x]})
 
 
@@ -202,7 +220,8 @@ def inverse_letters(attempt: Attempt, goals: Iterable[Poly], shown: Callable[[li
                 holder = next(p for p in names(attempt) if size.key[1:] in p.shape)
                 move = {"move": "use", "use": "sizes are positive", "with": [attempt.tree(holder)]}
                 attempt.tried(move)
-            if base.scalar and shown(["!=", inside, "0"]):
+            known = base.scalar and attempt.state.among(("!=", base))
+            if known or base.scalar and shown(["!=", inside, "0"]):
                 attempt.tried({"move": "use", "use": "reciprocal", "with": [inside]})
             elif base.scalar or not shown(["invertible", inside]):
                 try:

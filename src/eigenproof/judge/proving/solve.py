@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from time import perf_counter
+from math import inf
 
 from ...errors import CertificateError, EigenproofError
 from ...kernel_free import Poly, number, trace
@@ -19,8 +19,10 @@ from .opposed import opposed
 from .order import inequality
 from .radical import radical
 from .saturate import saturate
+from .small import small
 from .spectra import by_determinant, promised, spectra
 from .standard import standard
+from .suggested import by_facts, by_goal, conditioned, suggested
 from .traces import traces
 from .translate import letters_of
 from .witnesses import witnesses
@@ -40,8 +42,9 @@ from .words import (
 
 DEEPEST = 9
 SHALLOW = 4
+PART = 4  # a strategy may take so much of the steps that are left
 SEVERAL = 6  # witnesses that are worth a search
-QUICK, SLOW = 0.15, 1.0  # seconds for a witness
+QUICK, SLOW = 4_000, 30_000  # steps for a witness, at patience 1
 
 
 def solve(attempt: Attempt, goal: list, scope: Scope, stated: bool = False, depth: int = 0) -> dict | None:
@@ -144,15 +147,30 @@ def _relation(attempt: Attempt, fact: tuple, depth: int, strategy: Callable) -> 
         return False
     shown = partial(lemma, attempt, depth=depth + 1)
     for more in STRATEGIES:
-        if _safely(more, attempt, p, shown) and (attempt.state.among(fact) or strategy(attempt, p)):
+        if _rationed(more, attempt, p, shown) and (attempt.state.among(fact) or strategy(attempt, p)):
             return True
     return False
 
 
 STRATEGIES: tuple[Callable, ...] = (
-    by_entries, mirrored, actions, fixed_size, traces, spectra, determinants, factors, ranks, congruent,
+    suggested, small, by_entries, mirrored, actions, fixed_size, traces, spectra, determinants, factors, ranks, congruent, conditioned,
     lengths, roots, diagonalized, independent_of, basis, radical,
 )  # fmt: skip
+
+
+def _rationed(strategy: Callable, attempt: Attempt, p: Poly, shown: Callable) -> bool:
+    """Whether a strategy found something, with a part of the steps that are left: others come after it."""
+    whole, known = attempt.last, len(attempt.state.facts)
+    attempt.last = whole if whole == inf else attempt.effort.done + (whole - attempt.effort.done) / PART
+    try:
+        return _safely(strategy, attempt, p, shown)
+    except OutOfTime:
+        if attempt.effort.done >= whole:
+            raise
+    finally:
+        attempt.last = whole
+    attempt.left()
+    return len(attempt.state.facts) > known
 
 
 def _safely(strategy: Callable, attempt: Attempt, p: Poly, shown: Callable) -> bool:
@@ -201,7 +219,7 @@ def _exists(attempt: Attempt, goal: list, scope: Scope, stated: bool, depth: int
         attempt.left()
         inner = attempt.fork()
         inner.quick = quick or attempt.quick
-        inner.deadline = min(attempt.deadline, perf_counter() + (QUICK if quick else SLOW))
+        inner.last = min(attempt.last, attempt.effort.done + attempt.patience * (QUICK if quick else SLOW))
         try:
             polys = [attempt.state.term(t) for t in given]
             where = bound(goal[1], polys, scope, attempt.letters, free=False)
@@ -221,12 +239,14 @@ def _word(attempt: Attempt, goal: list, scope: Scope, fact: tuple, depth: int) -
         return {}
     inside = attempt.state.opened(fact)
     if inside is None:
-        return None
+        return {} if not attempt.quick and by_goal(attempt, fact) else None
     proof = solve(attempt.fork(), *inside, False, depth + 1)
     shown = partial(lemma, attempt, depth=depth + 1)
     wanted = proof is None and fact[0] == "eigenvalue" and not attempt.quick
     if wanted and by_determinant(attempt, fact, shown):
         proof = solve(attempt.fork(), *inside, False, depth + 1)
+    if proof is None and not attempt.quick and by_goal(attempt, fact):
+        return {}
     return None if proof is None else {"meaning": proof}
 
 
@@ -244,6 +264,8 @@ def contradiction(attempt: Attempt, depth: int) -> bool:
         return True
     if attempt.quick or depth > SHALLOW:
         return False
+    if by_facts(attempt):
+        return contradiction(attempt, depth)
     shown = partial(lemma, attempt, depth=depth + 1)
     for kind, *args in list(attempt.state.facts):
         new = kind in ("!=", ">") and _safely(determinants, attempt, args[0], shown)
@@ -251,7 +273,10 @@ def contradiction(attempt: Attempt, depth: int) -> bool:
             return True
         if kind == "!=" and _safely(independent_of, attempt, args[0], shown) and attempt.equal(args[0], 0.3):
             return True
-    return impossible(attempt) or opposed(attempt)
+    if impossible(attempt) or opposed(attempt):
+        return True
+    cases = (f for f in attempt.state.facts if f[0] == "open" and f[1][0] == "or")
+    return next(cases, None) is not None and lemma(attempt, ["==", "1", "0"], depth)
 
 
 def impossible(attempt: Attempt) -> bool:

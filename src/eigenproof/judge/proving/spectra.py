@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from ...kernel_facts import same
 from ...kernel_free import Poly, number
 from .attempt import Attempt
 from .order import of_word
 from .saturate import keys
 
 Shown = Callable[[list], bool]
+MOST_TURNED = 4
 FUNDAMENTAL = "fundamental theorem of algebra"
 PROMISES = {
     "eigenvalue": (FUNDAMENTAL, ("l", "v")),
@@ -25,7 +27,10 @@ PROMISES = {
 def spectra(attempt: Attempt, p: Poly, shown: Shown) -> bool:
     """What theorems say of the determinants, multiplicities, sums and bounds of eigenvalues in p."""
     news = False
-    vectors = [x for x, v in attempt.state.scope.names.items() if v.columns == 1 and v.rows != 1]
+    named = attempt.state.scope.names
+    vectors = [x for x, v in named.items() if v.columns == 1 and v.rows != 1]
+    turned = [["*", ["T", q], v] for q in named for v in vectors if named[q].shape == (named[v].rows,) * 2]
+    vectors += turned[:MOST_TURNED]  # type: ignore[arg-type]
     for key in keys(attempt, [p]):
         op, x = attempt.letters.arguments[key]
         tree = attempt.tree(x)
@@ -44,6 +49,8 @@ def spectra(attempt: Attempt, p: Poly, shown: Shown) -> bool:
 def multiple(attempt: Attempt, x: Poly) -> bool:
     """det(s X) = s^n det(X); det(x I - X) for a matrix of size 2."""
     news = False
+    if any(op == "det" and same(y, -x) for op, y in attempt.letters.arguments.values()):
+        news |= _use(attempt, "determinant of the opposite", attempt.tree(x))
     if len(x.terms) == 1:
         (((atoms, word), c),) = x.terms.items()
         if atoms or c != 1:
@@ -122,7 +129,7 @@ def promised(attempt: Attempt, goal: list) -> list[list[str]]:
     """Names for what theorems say exists, for the matrices that the goal speaks of."""
     text, found = repr(goal), []
     for word, (theorem, wishes) in PROMISES.items():
-        if f"'{word}'" not in text:
+        if f"'{word}'" not in text or theorem == FUNDAMENTAL and goal[1][0][1][0] == "R":
             continue
         for tree in subjects(attempt, goal, word):
             names: list[str] = []
@@ -148,3 +155,9 @@ def subjects(attempt: Attempt, t: object, word: str) -> list:
 
 def _use(attempt: Attempt, theorem: str, *trees: object) -> bool:
     return attempt.tried({"move": "use", "use": theorem, "with": list(trees)})
+
+
+def unshifted(shifted: Poly) -> tuple[Poly, Poly]:
+    """(A, l) of A - l I"""
+    numbers = {m: -c for m, c in shifted.terms.items() if not m[1]}
+    return Poly(*shifted.shape, {m: c for m, c in shifted.terms.items() if m[1]}), Poly(1, 1, numbers)

@@ -7,6 +7,7 @@ from ...kernel_free import Poly, of_letter, trace
 from .attempt import Attempt
 
 Shown = object
+ROUNDS = 2
 
 
 def traces(attempt: Attempt, p: Poly, shown: Shown) -> bool:
@@ -17,9 +18,13 @@ def traces(attempt: Attempt, p: Poly, shown: Shown) -> bool:
             if not way and q.rows == q.columns and q.rows != 1 and f"trace {k}" not in attempt.done:
                 attempt.done.add(f"trace {k}")
                 news |= _added(attempt, trace(q), [["1", "1", k, "1", "trace"]])
-    words = {w for q in scalars(attempt, p) for atoms, _ in q.terms for (kind, w), _ in atoms if kind == "tr"}
-    for w in sorted(words):
-        news |= _shorter(attempt, w)
+    seen: set[tuple] = set()
+    for _ in range(ROUNDS):
+        found = (atoms for q in scalars(attempt, p) for atoms, _ in q.terms)
+        words = {w for atoms in found for (kind, w), _ in atoms if kind == "tr"} - seen
+        for w in sorted(words):
+            news |= _shorter(attempt, w)
+        seen |= words
     return news
 
 

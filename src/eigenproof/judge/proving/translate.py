@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ...kernel_free import Letter, Poly, changed, letter
-from ...kernel_letters import OF_EIGENVALUES, Letters
+from ...kernel_letters import OF_COLLECTIONS, Letters
 from ..free import Poly as FreePoly
 from ..free.poly import collect
 from ..free.words import Letter as FreeLetter
 from ..free.words import canonical_atom, scalars
 
-OF_WORDS = {long: short for short, long in OF_EIGENVALUES.items()}
+OF_WORDS = {long: (short, word) for word, of in OF_COLLECTIONS.items() for short, long in of.items()}
 
 
 class NamedLetters(Letters):
@@ -30,7 +30,8 @@ class NamedLetters(Letters):
                 base = x.changed(one.transposed, one.conjugated)
                 self.trees[one.key] = [op, self.tree(base)]
                 if op in OF_WORDS:
-                    self.trees[one.key] = [OF_WORDS[op], ["eigenvalues", self.tree(base)]]
+                    short, word = OF_WORDS[op]
+                    self.trees[one.key] = [short, [word, self.tree(base)]]
                 self.arguments[one.key] = (op, base)
         return found
 
@@ -39,8 +40,8 @@ class NamedLetters(Letters):
         found = super().several(op, *args)
         for one in letters_of(found):
             self.trees[one.key] = [op, self.tree(args[0]), "0"]
-            if op == "power":
-                self.trees[one.key] = ["^", self.tree(args[0]), self.tree(args[1])]
+            if op in ("power", "max", "min"):
+                self.trees[one.key] = ["^" if op == "power" else op, *map(self.tree, args)]
             self.arguments[one.key] = (op, args[0])
         return found
 

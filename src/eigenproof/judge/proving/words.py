@@ -8,6 +8,7 @@ from ...kernel_free import Poly, number, of_letter
 from ...kernel_theorems import EQUAL
 from .attempt import Attempt
 from .saturate import keys
+from .spectra import unshifted
 from .translate import letters_of
 
 MOST_VECTORS = 3
@@ -17,17 +18,27 @@ Shown = Callable[[list], bool]
 def by_theorem(attempt: Attempt, fact: tuple, shown: Shown) -> bool:
     """Show a word about polynomials by a theorem."""
     word, *args = fact
-    if word == "invertible":
-        return invertible(attempt, args[0], shown)
-    if word == "diagonal":
-        return diagonal(attempt, args[0])
+    if word == "invertible" and invertible(attempt, args[0], shown):
+        return True
+    if word == "diagonal" and diagonal(attempt, args[0]):
+        return True
+    if word in ("diagonalizable", "diagonalizable over R", "orthogonally_diagonalizable"):
+        done = word == "diagonalizable" and distinct(attempt, args[0])
+        done = done or spectral(attempt, args[0])
+        if attempt.state.among(fact):
+            return True
+    if not attempt.state.among(fact) and not attempt.quick:
+        from .listed import listed
+        from .suggested import SOME, by_facts, by_goal
+
+        listed(attempt)
+        by_facts(attempt, word=word)
+        if attempt.state.among(fact) or by_goal(attempt, fact, SOME):
+            return True
     if word == "in singular_values":
         from .spectra import singular
 
         return singular(attempt, args[0], args[1], shown)
-    if word in ("diagonalizable", "diagonalizable over R", "orthogonally_diagonalizable"):
-        done = word == "diagonalizable" and distinct(attempt, args[0])
-        return attempt.state.among(fact) if done else spectral(attempt, args[0]) and attempt.state.among(fact)
     return attempt.state.among(fact)
 
 
@@ -349,12 +360,6 @@ def multiplicity(attempt: Attempt, shifted: Poly) -> bool:
     for theorem in ("multiplicities of an eigenvalue", "multiplicities of a diagonalizable matrix"):
         news |= attempt.tried({"move": "use", "use": theorem, "with": trees})
     return news
-
-
-def unshifted(shifted: Poly) -> tuple[Poly, Poly]:
-    """(A, l) of A - l I"""
-    numbers = {m: -c for m, c in shifted.terms.items() if not m[1]}
-    return Poly(*shifted.shape, {m: c for m, c in shifted.terms.items() if m[1]}), Poly(1, 1, numbers)
 
 
 def _word(w: tuple) -> Poly:

@@ -69,7 +69,7 @@ def shown(problem: Problem, found: Instance) -> Counterexample:
         tuple(map(closed, problem.hypotheses)),
         closed(part),
         tuple(r for h in problem.hypotheses for r in readings(h, env)),
-        tuple(readings(part, env)),
+        tuple(_failing_readings(part, env)),
     )
 
 
@@ -77,11 +77,8 @@ def _failing(t: Expr, env: dict) -> Expr:
     """The first part of a conjunction that is false."""
     if isinstance(t, Term) and t.op == "and":
         for part in t.args:
-            try:
-                if compiled(part, frozenset(env))(env) is False:
-                    return _failing(part, env)
-            except (Undefined, Unknown):
-                continue
+            if _truth(part, env) is False:
+                return _failing(part, env)
     return t
 
 
@@ -91,12 +88,40 @@ def readings(t: Expr, env: dict) -> list[Reading]:
         return [Reading(t, _side(t.args[0], env), t.op, _side(t.args[1], env))]
     if isinstance(t, Term) and t.op == "not":
         return [Reading(t, r.left, f"not {r.relation}", r.right) for r in readings(t.args[0], env)]
-    equations = [e for e in implied(t) if isinstance(e, Term) and e.op == "=="]
-    if equations:
-        return [Reading(t, _side(e.args[0], env), "==", _side(e.args[1], env)) for e in equations]
+    parts = _meaning(t)
+    if len(parts) == 1:
+        (e,) = parts
+        return [Reading(t, _side(e.args[0], env), e.op, _side(e.args[1], env))]
+    if parts:
+        return [r for e in parts for r in readings(e, env)]
     if isinstance(t, Term) and t.op in ("and", "or", "implies", "iff"):
         return [r for part in t.args for r in readings(part, env)]
     return [Reading(t, None, "", None)]
+
+
+def _failing_readings(t: Expr, env: dict) -> list[Reading]:
+    """The readings of a conclusion that fails: of a word with several parts, those of the parts that fail."""
+    failing = [e for e in _meaning(t) if _truth(e, env) is False]
+    return [r for e in failing for r in readings(e, env)] if failing else readings(t, env)
+
+
+def _truth(t: Expr, env: dict) -> bool | None:
+    try:
+        return compiled(t, frozenset(env))(env)  # type: ignore[return-value]
+    except (Undefined, Unknown):
+        return None
+
+
+def _meaning(t: Expr) -> list[Term]:
+    """What a word says, as relations between terms that can be computed."""
+    if not isinstance(t, Term):
+        return []
+    if t.op == "invertible":
+        return [Term("!=", (Term("det", t.args), 0))]
+    if t.op == "eigenvalue":
+        return [Term("in", (t.args[1], Term("eigenvalues", t.args[:1])))]
+    found = [e for e in implied(t) if isinstance(e, Term) and e.op == "=="]
+    return [*found, Term("!=", (t.args[2], 0))] if t.op == "eigenpair" else found
 
 
 def _side(t: Expr, env: dict) -> Expr | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from ...model import Expr, Term, eq, mul, substitute
+from .facts import implied
 from .problem import FALSE, Binder, Problem, problems
 
 
@@ -73,8 +74,19 @@ def surviving(
     A repair that nothing satisfies is none: its hypotheses must have an instance.
     """
     for repair in repaired(problem):
+        h = repair.hypothesis
+        if h is not None and problem.conclusion in (h, *implied(h)):  # true if it is true
+            continue
         if not excluded(repair) or refute(repair.statement) is not None:
             continue
         (again,) = problems(repair.statement)
-        if refute(Problem(again.binders, again.hypotheses, FALSE).statement()) is not None:
+        if refute(Problem(again.binders, again.hypotheses, _trivial(repair)).statement()) is not None:
             yield repair
+
+
+def _trivial(repair: Repair) -> Expr:
+    """What must not follow from the hypotheses of a repair: a contradiction, or that a matrix is I."""
+    h = repair.hypothesis
+    if isinstance(h, Term) and h.op == "invertible":
+        return eq(h.args[0], Term("I", ()))
+    return FALSE

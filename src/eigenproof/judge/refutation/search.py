@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import product
+from math import inf
 from time import perf_counter
 
 from flint import fmpq
@@ -26,16 +27,31 @@ class Exhausted(Exception):
 
 
 @dataclass
+class Looks:
+    """How many values a whole search may still look at: a count that is the same on every machine."""
+
+    left: float = inf
+
+
+@dataclass
 class Budget:
-    """A deadline, and how many values may be tried until then."""
+    """A deadline, and how many values may be tried until then, in this part of a search and in all of it."""
 
     deadline: float
     values: int
+    looks: Looks = field(default_factory=Looks)
 
     def spend(self) -> None:
         """One more value. Exhausted when there is nothing left."""
         self.values -= 1
         if self.values < 0 or (self.values & 31 == 0 and perf_counter() > self.deadline):
+            raise Exhausted
+        self.look()
+
+    def look(self) -> None:
+        """One more value that is looked at alone. Exhausted when the whole search has had enough."""
+        self.looks.left -= 1
+        if self.looks.left < 0:
             raise Exhausted
 
 
@@ -126,7 +142,8 @@ class Search:
         if step.source is not None:
             return None
         sizes = tuple(self.sizes[n] for n in sorted(step.needs))
-        cache = self.lists.setdefault((listed, step.binder, shape, sizes), [])
+        place = listed, step.binder, shape, sizes
+        cache = self.lists.get(place, [])
         if not cache:
             env = dict(self.start)
             problem = self.plan.problem
@@ -138,6 +155,9 @@ class Search:
                     cache.append(item)
                 elif perf_counter() > budget.deadline:
                     raise Exhausted
+                if step.unary:
+                    budget.look()
+            self.lists[place] = cache
         return cache
 
     def level(self, k: int, left: int, spent: Key, env: dict, options: Sequence, budget: Budget) -> None:
