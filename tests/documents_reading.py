@@ -6,8 +6,9 @@ import re
 
 from eigenproof.documents import Document, read_text
 
-# what may stand in a file for the first character of a piece: itself, an escape, an entity, a macro, a put-in
-_STANDS_FOR = re.compile(r"&\w+;|&#\w+;|\\[A-Za-z]+|\\u[0-9a-fA-F]{4}|\\.", re.DOTALL)
+# what may stand in a file for the first character of a piece: an escape, an entity, a macro, the fence of a
+# directive (read as `$$`), the matrix with which a row reduction begins
+_STANDS_FOR = re.compile(r":::|```|\[\[|&\w+;|&#\w+;|\\[A-Za-z]+|\\u[0-9a-fA-F]{4}|\\.", re.DOTALL)
 
 
 def maths(text: str, format: str) -> list[str]:

@@ -38,10 +38,14 @@ class Reading:
             return number(OF_EIGENVALUES[op](self.members(args[0])))
         if op == "entry":
             return self.term(args[0])[int(args[1]) - 1, int(args[2]) - 1].reshape(1, 1)
-        if op == "covariance":
-            return np.cov(self.term(args[0]).real, rowvar=False, ddof=0).astype(complex).reshape(
-                [self.term(args[0]).shape[1]] * 2
-            )
+        if op in ("row", "column"):
+            k = int(args[1]) - 1
+            return self.term(args[0])[[k], :] if op == "row" else self.term(args[0])[:, [k]]
+        if op in ("covariance", "scatter"):
+            x = self.term(args[0])
+            c = x - x.mean(axis=0)
+            rest = 1 if op == "scatter" else len(x) if args[1:] else len(x) - 1
+            return c.T @ c / rest
         return WORDS[op](*(self.term(x) for x in args))
 
     def members(self, t) -> np.ndarray:
@@ -147,15 +151,21 @@ def factorings(x: np.ndarray):
     np.fill_diagonal(middle, s)
     yield u, middle, vh.conj().T
     yield (np.linalg.pinv(x),)
+    for k in range(x.shape[1]):
+        yield (vh[[k]].conj().T,)
+    for k in range(x.shape[0]):
+        yield (u[:, [k]],)
     yield u[:, :1] * s[0], vh[:1].T
     if x.shape[0] != x.shape[1]:
         return
+    yield u @ vh, vh.conj().T @ np.diag(s) @ vh
     values, vectors = np.linalg.eig(x)
     if np.linalg.cond(vectors) < 1e5:
         yield vectors, np.diag(values)
     if np.abs(x - x.conj().T).max() < CLOSE:
         values, vectors = np.linalg.eigh(x)
         yield vectors, np.diag(values).astype(complex)
+        yield (vectors[:, ::-1],)
         if values.min() > -CLOSE:
             root = vectors @ np.diag(np.sqrt(np.maximum(values, 0))) @ vectors.conj().T
             yield (root,)
@@ -249,6 +259,28 @@ def same_rows(x, y) -> bool:
     return x.shape == y.shape and rank(x) == rank(y) == rank(np.vstack([x, y]))
 
 
+def similar(a, b) -> bool:
+    """Have all powers of A - l I the rank of those of B - l I, for the eigenvalues l of both?"""
+    values = [*np.linalg.eigvals(a), *np.linalg.eigvals(b)]
+    centres = [round(v.real, 2) + 1j * round(v.imag, 2) for v in values]
+    close = [whole_or_mean(c, values) for c in centres]
+    return all(
+        power_rank(a, l, k) == power_rank(b, l, k)
+        for l in close  # noqa: E741
+        for k in range(1, len(a) + 1)
+    )
+
+
+def whole_or_mean(c: complex, values) -> complex:
+    """The mean of the eigenvalues near to c: a multiple one is computed less exactly."""
+    near = [v for v in values if abs(v - c) < 0.05]
+    return sum(near) / len(near)
+
+
+def power_rank(a, l: complex, k: int) -> int:  # noqa: E741
+    return int(np.linalg.matrix_rank(np.linalg.matrix_power(a - l * np.eye(len(a)), k), tol=1e-5))
+
+
 def principal(x, k, v) -> bool:
     """A unit vector of the k-th largest variance."""
     s = np.cov(x.real, rowvar=False, ddof=0).reshape(x.shape[1], x.shape[1])
@@ -257,6 +289,7 @@ def principal(x, k, v) -> bool:
 
 
 PREDICATES = {
+    "similar": similar,
     "row_equivalent": same_rows,
     "nilpotent": lambda x: bool(np.abs(np.linalg.matrix_power(x, len(x))).max() < CLOSE),
     "upper_triangular": lambda x: bool(np.abs(np.tril(x, -1)).max() < CLOSE),

@@ -56,6 +56,8 @@ def related(m: int, n: int, before: list[np.ndarray]) -> list[np.ndarray]:
                 found += [vectors[:, [k]] for k in range(m)]
         if n == 1 and m == x.shape[1]:
             found += null_vectors(x)
+        if n == 1 and m == x.shape[0]:
+            found += null_vectors(x.conj().T)
     return found
 
 

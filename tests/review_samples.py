@@ -1,4 +1,4 @@
-"""A small document by hand, with its claims and verdicts by hand, for the outputs of `eigenproof check FILE`."""
+"""A small document with its claims and verdicts by hand, for the outputs of `eigenproof check FILE`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from functools import cache
 from eigenproof.checking import Checked
 from eigenproof.language import parse, parse_term
 from eigenproof.model import Claim, Expr, Place, Reading, Review, Reviewed, Skipped, Verdict
-from eigenproof.report.review import Findings, findings
+from eigenproof.report.findings import Findings
+from eigenproof.report.review import findings
 
 LINES = (
     "# A matrix and its vectors",
@@ -53,20 +54,36 @@ CLAIMS = (
     claim(12, "1 = 2", "1 == 2"),
 )
 SYMMETRIC = parse("for B in R(n,n): symmetric(B) implies B.T == B")
+WRITTEN, COMPUTED = "[[5, 4], [4, 6]]", "[[5, 4], [4, 5]]"
 VERDICTS = (
     Checked("proved", reason="computed exactly"),
-    Checked("refuted", reason="A*v is no multiple of v", worked=worked(
-        "A*(1, 2) == 3*(1, 2)", "(4, 5)", "(3, 6)")),
-    Checked("refuted", reason="A*A == [[5, 4], [4, 6]] fails: the left side is [[5, 4], [4, 5]], the right side "
-            "is [[5, 4], [4, 6]]", worked=worked("A*A == [[5, 4], [4, 6]]", "[[5, 4], [4, 5]]", "[[5, 4], [4, 6]]")),
-    Checked("refuted", "every size", counterexample=values(n="2", B="[[0, 1], [0, 0]]", C="[[1, 0], [0, 0]]"),
-            worked=worked("B*C == C*B", "[[0, 0], [0, 0]]", "[[0, 1], [0, 0]]")),
+    Checked(
+        "refuted",
+        reason="A*v is no multiple of v",
+        worked=worked("A*(1, 2) == 3*(1, 2)", "(4, 5)", "(3, 6)"),
+    ),
+    Checked(
+        "refuted",
+        reason=f"A*A == {WRITTEN} fails: the left side is {COMPUTED}, the right side is {WRITTEN}",
+        worked=worked(f"A*A == {WRITTEN}", COMPUTED, WRITTEN),
+    ),
+    Checked(
+        "refuted",
+        "every size",
+        counterexample=values(n="2", B="[[0, 1], [0, 0]]", C="[[1, 0], [0, 0]]"),
+        worked=worked("B*C == C*B", "[[0, 0], [0, 0]]", "[[0, 1], [0, 0]]"),
+    ),
     Checked("proved", reason="computed exactly"),
-    Checked("refuted", "every size", counterexample=values(n="2", B="[[0, 1], [0, 0]]"),
-            worked=worked("B.T == B", "[[0, 0], [1, 0]]", "[[0, 1], [0, 0]]"),
-            repair="true if B is symmetric", repaired=SYMMETRIC),
+    Checked(
+        "refuted",
+        "every size",
+        counterexample=values(n="2", B="[[0, 1], [0, 0]]"),
+        worked=worked("B.T == B", "[[0, 0], [1, 0]]", "[[0, 1], [0, 0]]"),
+        repair="true if B is symmetric",
+        repaired=SYMMETRIC,
+    ),
     Checked("refuted", reason="1 is not 2", worked=worked("1 == 2", "1", "2")),
-)  # fmt: skip
+)
 REPAIRS = {2: ("entry (2, 2) of the right side is 5, not 6", WITH_A + "A*A == [[5, 4], [4, 5]]"),
            1: ("A has 4 in entry (2, 2)", "let A = [[2, 1/2], [1, 5/2]]; A*(1, 2) == 3*(1, 2)")}  # fmt: skip
 NOTES = {0: ("the smaller of two conventions",), 6: ("numbers, not matrices",)}

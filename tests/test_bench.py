@@ -12,8 +12,8 @@ from random import Random
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "benchmarks"))
-agreement, bench, lines, matrices, ours, peers = map(
-    import_module, ("agreement", "bench", "lines", "matrices", "ours", "peers")
+agreement, bench, judged, lines, matrices, ours, peers = map(
+    import_module, ("agreement", "bench", "judged", "lines", "matrices", "ours", "peers")
 )
 
 ROWS = [[2, 1, 1], [1, 2, 1], [1, 1, 2]]
@@ -126,3 +126,27 @@ def test_json(monkeypatch, capsys):
     data = json.loads(capsys.readouterr().out)
     assert [t["name"] for t in data["lines"]] == ["pairs"]
     assert data["lines"][0]["wrong"] == ""
+
+
+STATEMENTS = [
+    {"id": "true", "statement": "for A in R(n,n): (A.T).T == A", "expected": "proved"},
+    {"id": "false", "statement": "for A in R(n,n): A.T == A", "expected": "refuted"},
+]
+
+
+def test_statements_get_times_when_no_verdict_is_wrong():
+    from eigenproof.checking import check
+
+    found = judged.judged("two", check, STATEMENTS)
+    assert (found.statements, found.decided, found.wrong) == (2, 2, ())
+    assert 0 < found.median_ms <= found.slowest_ms
+    assert "2 of 2 decided, none wrong; median" in judged.row(found)
+
+
+def test_a_wrong_verdict_gives_no_time():
+    from eigenproof.checking import check
+
+    found = judged.judged("two", check, [{**STATEMENTS[0], "expected": "refuted"}, STATEMENTS[1]])
+    assert found.wrong == ("true",)
+    assert found.median_ms is None
+    assert "wrong: true" in judged.row(found)

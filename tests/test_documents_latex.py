@@ -57,6 +57,12 @@ ZOO = [
     ("$x\n\ny and $z$", ["z"]),
     ("$x $$ y$", ["x", "y"]),
     ("\\footnote{$x$}", ["x"]),
+    ("\\section*{On $x$}\n$y$", ["x", "y"]),
+    (
+        "\\def\\be{\\begin{equation}}\\def\\ee{\\end{equation}}\\be x \\ee $y$ \\be z \\end{equation}",
+        ["x", "y", "z"],
+    ),
+    ("\\begin{align*} a &= b \\\\ \\intertext{so that} c &= d \\end{align*}", ["a &= b \\\\", "c &= d"]),
     ("$x$\r\n\\[\r\ny\r\n\\]", ["x", "y"]),
 ]
 
@@ -84,6 +90,10 @@ MARKED = [
     ("% check:\n%   let A = [[1]]\n%   A == 1\ntext", [("proved", "let A = [[1]]\n   A == 1")]),
     ("% check: 1 == 1\n% check: 2 == 2\n", [("proved", "1 == 1"), ("proved", "2 == 2")]),
     ("\\begin{align}\na\n% check: 1 == 1\n\\end{align}", [("proved", "1 == 1")]),
+    (
+        "% check: 0 == 0\n\\begin{document}\\def\\a{%check: 1 == 1\n}% check: 2 == 2\n\\end{document}",
+        [("proved", "2 == 2"), ("proved", "0 == 0"), ("proved", "1 == 1")],
+    ),
     ("% check the sign: it is odd", []),
     ("\\% check: 1 == 1", []),
     ("\\begin{verbatim}\n% check: 1 == 1\n\\end{verbatim}", []),

@@ -60,6 +60,12 @@ ZOO = [
     ("$x$-axis, $n$th, 2$x$", ["x", "n", "x"]),
     ("$\\text{costs \\$5}$", ["\\text{costs \\$5}"]),
     ("x\r\n$$\r\ny\r\n$$\r\n", ["y"]),
+    (":::{math}\n:label: eq\n\nx = 1\n\n:::\n\n$y$", ["x = 1", "y"]),
+    ("```{math}\n:label: eq\nx = 1\n```\n$y$", ["x = 1", "y"]),
+    ("::::{prf:example} On $t$\n:label: $l$\n\n$x$\n:::{note}\n$y$\n:::\n::::\n\n$z$", ["t", "x", "y", "z"]),
+    ("```{admonition} A\n$x$\n```\n\n```{code-cell}\n:::{math}\nno\n:::\n```\n$y$", ["x", "y"]),
+    ("```\n:::{math}\nx\n:::\n```\n:::{figure} a$b$\n:::\n% $no$\n:::{note}\n:::\n$y$", ["b", "y"]),
+    ("\u2028\n$x$\n\f\n$y$", ["x", "y"]),
     ("![$x$](a$b$.png)", ["x"]),
     ("[$x$](http://a.b/$c$(d)) $y$", ["x", "y"]),
 ]
@@ -209,8 +215,9 @@ FRAGMENTS = st.lists(
         "<pre> [a](b) ]( > - "
         "1. # | --- === { } \\ \\$ & &amp; &#0; * _ \\newcommand \\newcommand{\\a}[1]{#1} \\a "
         "\\begin{align} "
-        "\\end{align} \\begin{bmatrix} \\end{bmatrix} x = 1 5 é \t \0 \u2028 \ufeff {%raw%} "
+        "\\end{align} \\begin{bmatrix} \\end{bmatrix} x = 1 5 é \t \0 \u2028 \f \ufeff {%raw%} "
         "{%highlight%}".split(" ")
+        + [":::{math}\n", ":::{note}\n", "```{math}\n", "\n:::\n", "\n```\n", ":label: x"]
         + ["\n", "\n\n", "\r\n", "    ", " "]
     ),
     max_size=30,

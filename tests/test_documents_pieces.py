@@ -110,6 +110,13 @@ def test_what_is_no_definition_stays(definition):
     assert macros.known == {}
 
 
+def test_a_spelling_of_the_language_keeps_its_meaning_beside_a_package():
+    macros = Macros()
+    macros.define(Mapped.of(r"\newcommand\mat[1]{\spalignmat{#1}}\newcommand\twovec[2]{\begin{matrix}#1\\#2\end{matrix}}"))
+    formula = Mapped.of(r"\mat{1 2; 3 4} \twovec{1}{2}")
+    assert macros.expand(formula).text == r"\mat{1 2; 3 4} \begin{matrix}1\\2\end{matrix}"
+
+
 def test_a_longer_name_is_another_macro():
     macros = Macros()
     macros.define(Mapped.of(r"\newcommand{\a}{1}"))

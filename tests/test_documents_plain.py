@@ -44,6 +44,13 @@ LINES = [
         "for k in R: diagonalizable([[1, k], [0, 1]]) iff k == 0",
         ["for k in R: diagonalizable([[1, k], [0, 1]]) iff k == 0"],
     ),
+    (
+        "[[1, 2], [3, 4]] ~ [[1, 2], [0, -2]] -> [[1, 0], [0, 1]]",
+        [
+            "row_equivalent([[1, 2], [3, 4]], [[1, 2], [0, -2]]) and "
+            "row_equivalent([[1, 2], [0, -2]], [[1, 0], [0, 1]])"
+        ],
+    ),
     ("v = (1, 2)  # a comment", ["v = (1, 2)"]),
     ("det(A) = 3. Then rank(A) = 2.", ["det(A) = 3", "rank(A) = 2"]),
     ("x = 1\r\ny = 2\r\n", ["x = 1", "y = 2"]),
@@ -57,6 +64,7 @@ PROSE = [
     "=====",
     "-----",
     "k = k + 1",
+    "X = X - m",
     "x => y",
     "A is symmetric.",
     "see [1, 2]",

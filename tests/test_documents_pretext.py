@@ -19,6 +19,7 @@ ZOO = [
     ("<me>x = 1</me><men xml:id='a&gt;b'>y</men>", ["x = 1", "y"]),
     ("<md><mrow>a &amp;= b</mrow>\n<mrow>&amp;= c</mrow></md>", ["a &= b\n\\\\\n&= c"]),
     ("<md><mrow>a</mrow><intertext>so <em>b</em></intertext><mrow>b</mrow></md>", ["a", "b"]),
+    ("<md><mrow>a</mrow><intertext>so <m>b</m></intertext><mrow>c</mrow></md>", ["a", "b", "c"]),
     ("<mdn>x</mdn>", ["x"]),
     ("<m><![CDATA[1 & 2 < 3]]></m>", ["1 & 2 < 3"]),
     ("<m>a<!-- not this -->b</m>", ["ab"]),
@@ -31,7 +32,10 @@ ZOO = [
     ("<title>On <m>x</m></title><p><m>y</m></p>", ["x", "y"]),
     ("<m/>", []),
     ("<!-- <m>x</m> -->", []),
-    ("<p>$x$ and \\(y\\)</p>", []),
+    ("<p>$x$ and $y$ <m>z</m></p>", ["z"]),
+    ("<p>$x$ &amp; $a &lt; b$ costs $5 or $6, $c<q/>d$</p>", ["x", "a < b", "cd"]),
+    ("<equation>\nF=\n<![CDATA[1 & 2]]>\n</equation>", ["F=\n1 & 2"]),
+    ("<alignmath>a &amp;= b&amp;&amp;<acroref acro='X'/>\\\\\nc</alignmath>", ["a &= b&&\\\\\nc"]),
     ("<p>a < b, <m>x</m> > c</p>", ["x"]),
     ("<m>\r\nx\r\n</m>", ["x"]),
 ]
@@ -57,7 +61,8 @@ def test_marked_statements(text, expected):
 
 
 def test_the_structure_is_seen():
-    text = "<section><title>Head <m>a</m></title><p><m>b</m> <m>c</m></p><definition><p><m>d</m></p></definition>"
+    text = "<section><title>Head <m>a</m></title><p><m>b</m> <m>c</m></p>"
+    text += "<definition><p><m>d</m></p></definition></section>"
     pieces = {p.text.text: p for p in read_text(text, "pretext").pieces if p.kind == "maths"}
     assert pieces["b"].paragraph == pieces["c"].paragraph < pieces["d"].paragraph
     assert [name for name, piece in pieces.items() if piece.heading] == ["a"]
@@ -95,6 +100,7 @@ def test_an_unknown_entity_stays_as_it_is():
 
 
 def test_what_is_left_out_is_said():
+    assert reasons("<p><!-- check: 1 == 1</p><!-- other", "pretext") == ["the comment is not closed"]
     assert reasons("<m>x", "pretext") == ["<m> is not closed"]
     assert reasons("<p><m>x</p><p><m>y</m></p>", "pretext") == ["<m> is not closed"]
     assert reasons("<m>x = <fillin/></m>", "pretext") == ["it has a blank to fill in"]

@@ -7,9 +7,11 @@ import json
 import numpy as np
 import pytest
 import sympy
+from click.testing import CliRunner
 
 import eigenproof
 from eigenproof import CertificateError, InputError, grade, kernel
+from eigenproof.cli_check import check
 from eigenproof.grading import Grade, grade_file
 from eigenproof.model import Term, tree
 
@@ -53,7 +55,8 @@ RIGHT = [
     (f"diagonalize {S}", "P = [[1,1],[1,-1]]; D = diag(3, 1)"),
     (f"diagonalize {S}", "P = [[-2,7],[2,7]]; D = [1 0; 0 3]"),
     (f"diagonalise {S}", "D: diag(3, 1)\nP: [1 1; 1 -1]"),
-    (f"diagonalize {S}", r"P = \frac12\begin{pmatrix}1&1\\1&-1\end{pmatrix}, \Lambda = \operatorname{diag}(3,1)"),
+    (f"diagonalize {S}",
+     r"P = \frac12\begin{pmatrix}1&1\\1&-1\end{pmatrix}, \Lambda = \operatorname{diag}(3,1)"),
     (f"diagonalize {S}", {"P": sympy.Matrix([[1, 1], [1, -1]]), "D": np.diag([3, 1])}),
     (f"diagonalize {G}", "P = [[0.62,-1.62],[1,1]]; D = diag(3.62, 1.38)"),
     (f"diagonalize {SHEAR}", "A is not diagonalizable."),
@@ -91,6 +94,18 @@ RIGHT = [
     ("nullspace [[1,1,1]]", "s*(1,-1,0) + t*(1,0,-1)"),
     ("nullspace [[1,1,1]]", "span{(1,-1,0), (0,1,-1)}"),
     ("kernel of [[1,0],[0,1]]", "{0}"),
+    ("kernel of [[1,0],[0,1]]", "trivial"),
+    ("inverse [[2]]", "1/2"),
+    ("eigen [[5]]", "λ = 5, v = 1"),
+    ("svd [[-2]]", "U = 1, S = 2, V = -1"),
+    ("nullspace [[1,3]]", "(-1.0, 0.33)"),
+    ("lstsq [[1,0],[1,1],[1,2]] (1,2,2)", "x_1 = 7/6, x_2 = 1/2"),
+    ("lstsq [[1,1,0],[0,0,3]] (1,1)", "(1, 0, 0.33)"),
+    (f"eigen {S}", "eigenvalues: 1, 3; eigenvectors: (1,1), (1,-1)"),
+    ("eigenvectors [[1,2],[0,3]]", "[[1,0],[1,1]]"),
+    (f"diagonalize {G}", "P = [[(√5-1)/2, -(√5+1)/2], [1, 1]]; D = diag(3.62, 1.38)"),
+    (SVD, "U = 1/√10 [[1,3],[3,-1]], S = diag(6.71, 2.24), V = 1/√2 [[1,1],[1,-1]]"),
+    (PCA, {"components": np.array([[0.6216, 0.7833], [-0.7833, 0.6216]]), "variances": [10.301, 0.0324]}),
 ]  # fmt: skip
 
 WRONG = [  # question, answer, the part, what the feedback says
@@ -148,7 +163,8 @@ WRONG = [  # question, answer, the part, what the feedback says
     ("pinv [[1,2],[2,4],[3,6]]", "1/70 [[1,2],[2,4],[3,6]]", "pinv", "expected 2×3"),
     ("lstsq [[1,0],[1,1],[1,2]] (1,2,2)", "(1, 1)", "x", "first 2 equations"),
     ("lstsq [[1,0],[1,1],[1,2]] (1,2,2)", "(7/6, -1/2)", "x", "sign"),
-    ({"topic": "lstsq", "matrix": [[1, 1], [1, 1]], "y": [1, 1], "minimum_norm": True}, "(1, 0)", "x", "shortest"),
+    ({"topic": "lstsq", "matrix": [[1, 1], [1, 1]], "y": [1, 1], "minimum_norm": True},
+     "(1, 0)", "x", "shortest"),
     (COV, "[[8/3,10/3],[10/3,38/9]]", "covariance", "You divided by n; the question divides by n − 1"),
     (COV, "[[8,10],[10,38/3]]", "covariance", "scatter"),
     (COV, "[[4,5],[4,19/3]]", "covariance", "entry (2, 1)"),
@@ -165,6 +181,16 @@ WRONG = [  # question, answer, the part, what the feedback says
     ("rank [[1,2],[2,4]]", "2", "rank", "Too large"),
     ("nullspace [[1,1,1]]", "(1,-1,0)", "nullspace", "larger"),
     ("nullspace [[1,1,1]]", "(1,-1,0), (1,1,1)", "nullspace", "(3)"),
+    ("nullspace [[1,3]]", "(-1.00, 0.37)", "nullspace", "digits"),
+    ("lstsq [[1,1,0],[0,0,3]] (1,1)", "(1, 0, 0.43)", "x", "digits"),
+    (f"diagonalize {G}", "P = [[1,-2],[2,1]]; D = diag(3.62, 1.38)", "P", "Column 1 of P"),
+    (f"diagonalize {G}", "P = [[0.62,-2],[1,1]]; D = diag(3.62, 1.38)", "P", "digits"),
+    ("inverse [[3,0],[2,1]]", "[[0.33, 0],[-1, 1]]", "inverse", "entry (2, 1)"),
+    (f"spectral {W}",
+     "Q = [[0.707,0.577,0.707],[0.707,0.577,-0.707],[0,0.577,0]]; D = diag(3,3,1)", "Q", "orthogonal"),
+    ("svd [[1,0],[0,1]]", "U = [[0.6000,0.8000],[0.8000,-0.6000]]; S = diag(1,1); "
+     "V = [[0.7071,0.7071],[0.7071,-0.7071]]", "U", "does not fit V"),
+    (PCA, "v1 = (0.62, 0.78); v2 = (0.78, -0.62); v3 = (1, 0)", "components", "at most 2"),
 ]  # fmt: skip
 
 
@@ -181,7 +207,8 @@ def test_a_usual_mistake_is_named(question, answer, name, said):
     part = found.part(name)
     assert part.verdict == "refuted", str(found)
     assert said in part.feedback, part.feedback
-    assert not found.complete and part.solution == ""
+    assert not found.complete
+    assert part.solution == ""
 
 
 def test_the_kernel_accepts_the_certificate_of_what_was_judged():
@@ -217,7 +244,8 @@ def test_parts_are_independent():
 )
 def test_an_error_carried_forward_is_marked(question, answer, name):
     part = grade(question, answer).part(name)
-    assert part.verdict == "refuted" and part.follows
+    assert part.verdict == "refuted"
+    assert part.follows
 
 
 def test_an_error_that_follows_from_nothing_is_not_marked():
@@ -229,10 +257,14 @@ def test_conventions_are_noted_not_punished():
     notes = grade("charpoly [[1,0,0],[0,2,0],[0,0,3]]", "(1-t)(2-t)(3-t)").part("charpoly").notes
     assert "det(A - tI)" in notes[0]
     assert "Vᵀ" in " ".join(grade(SVD, "Vt = 1/√2 [[1,1],[1,-1]]").part("V").notes)
-    thin = grade("svd [[2,1],[1,2],[0,0]]", "U = 1/√2 [[1,1],[-1,1],[0,0]], S = {1, 3}, V = 1/√2 [[1,1],[-1,1]]")
+    thin = grade(
+        "svd [[2,1],[1,2],[0,0]]", "U = 1/√2 [[1,1],[-1,1],[0,0]], S = {1, 3}, V = 1/√2 [[1,1],[-1,1]]"
+    )
     assert "thin form" in thin.part("U").notes
     assert "descending" in " ".join(thin.part("S").notes)
     assert "minimum norm" in grade("lstsq [[1,1],[1,1]] (1,1)", "(1, 0)").part("x").notes[0]
+    listed = grade(f"eigen {S}", "eigenvalues: 1, 3; eigenvectors: (1,1), (1,-1)").part("eigenvectors")
+    assert listed.notes == ("not in the order of the eigenvalues",)
     assert "rounded" in grade(f"eigenvalues {G}", "3.62, 1.38").part("eigenvalues").notes[0]
 
 
@@ -244,7 +276,9 @@ def test_which_of_v_and_its_transpose_fits_is_said():
     v = sympy.simplify(m.T * q * s.inv())
     turned = sympy.Matrix([[3, 4], [-4, 3]]) / 5
     part = grade(("svd", m * turned), {"U": q, "S": s, "V": (turned.T * v).T}).part("V")
-    assert part.verdict == "refuted" and "Vᵀ" in part.feedback and part.repair == "transpose V"
+    assert part.verdict == "refuted"
+    assert "Vᵀ" in part.feedback
+    assert part.repair == "transpose V"
 
 
 def test_solutions_are_given_when_asked_for_only():
@@ -255,7 +289,8 @@ def test_solutions_are_given_when_asked_for_only():
 @pytest.mark.parametrize(
     "question",
     [f"charpoly {S}", f"eigen {W}", f"diagonalize {SHEAR}", f"spectral {G}", SVD, "pinv [[1,2],[2,4]]",
-     "lstsq [[1,0],[1,1],[1,2]] (1,2,2)", COV, PCA, "inverse [[1,2],[2,4]]", "rank [[1,2]]", "nullspace [[1,1,1]]",
+     "lstsq [[1,0],[1,1],[1,2]] (1,2,2)", COV, PCA, "inverse [[1,2],[2,4]]", "rank [[1,2]]",
+     "nullspace [[1,1,1]]",
      "eigenvectors [[2,1,0],[1,3,1],[0,1,5]]"],
 )  # fmt: skip
 def test_our_own_solutions_are_right(question):
@@ -267,7 +302,8 @@ def test_our_own_solutions_are_right(question):
 def test_parts_that_were_asked_for_by_name():
     asked = {"topic": "eigen", "matrix": [[2, 1], [1, 2]], "parts": ["eigenvalues"]}
     found = grade(asked, "1, 3")
-    assert found.complete and found.asked == 1
+    assert found.complete
+    assert found.asked == 1
 
 
 # --------------------------------------------------------------------------- reading
@@ -288,10 +324,13 @@ def test_parts_that_were_asked_for_by_name():
 )
 def test_what_cannot_be_read_is_said(question, answer, name, said):
     part = grade(question, answer).part(name)
-    assert part.verdict == "unreadable" and said in part.feedback, part
+    assert part.verdict == "unreadable"
+    assert said in part.feedback
 
 
-@pytest.mark.parametrize("answer", ["(" * 5000, "[" * 300 + "1" + "]" * 300, "x" * 50_000, "\\begin{pmatrix}", "P=;;=,"])
+@pytest.mark.parametrize(
+    "answer", ["(" * 5000, "[" * 300 + "1" + "]" * 300, "x" * 50_000, "\\begin{pmatrix}", "P=;;=,"]
+)
 def test_odd_text_is_no_crash(answer):
     assert not grade(f"diagonalize {S}", answer).complete
     assert not grade(f"charpoly {S}", answer).complete
@@ -299,7 +338,8 @@ def test_odd_text_is_no_crash(answer):
 
 def test_what_was_not_used_is_said():
     found = grade(f"diagonalize {S}", "P = [[1,1],[1,-1]]; D = diag(3,1); B = 5")
-    assert found.complete and found.unused[0][0] == "B"
+    assert found.complete
+    assert found.unused[0][0] == "B"
 
 
 @pytest.mark.parametrize(
@@ -327,7 +367,9 @@ def test_a_question_that_is_none_is_an_error(question, said):
 def test_a_grade_is_data():
     found = grade(f"eigen {S}", "λ1 = 3, v1 = (1,1); λ2 = 2, v2 = (1,-1)")
     data = json.loads(found.to_json())
-    assert data["right"] == 1 and data["asked"] == 2 and data["complete"] is False
+    assert data["right"] == 1
+    assert data["asked"] == 2
+    assert data["complete"] is False
     assert data["parts"][0] == {
         "name": "eigenvalues", "verdict": "refuted", "asked": True, "given": "3, 2",
         "statement": f"let A = {S}; eigenvalues(A) == {{3, 2}}",
@@ -336,7 +378,8 @@ def test_a_grade_is_data():
     }  # fmt: skip
     assert "| eigenvalues | wrong |" in found._repr_markdown_()
     assert "1 of 2 parts right" in str(found)
-    assert isinstance(found, Grade) and eigenproof.Grade is Grade
+    assert isinstance(found, Grade)
+    assert eigenproof.Grade is Grade
     with pytest.raises(AttributeError):
         found.parts = ()
 
@@ -372,3 +415,19 @@ def test_a_file_that_is_none_is_an_error(tmp_path, content, said):
         grade_file(path)
     with pytest.raises(InputError, match="cannot be opened"):
         grade_file(tmp_path / "none.json")
+
+
+def test_the_command_grades_a_file(tmp_path):
+    path = tmp_path / "answers.json"
+    path.write_text(json.dumps([{"id": "a", "question": f"det {S}", "answer": "3"}]))
+    done = CliRunner().invoke(check, [str(path)], standalone_mode=False)
+    assert (done.return_value, "1 answer, 1 complete" in done.output) == (0, True)
+    path.write_text('[{"question": "det [[1]]", "answer": "2"},\n {"question": "rank [[1]]", "answer": "?"}]')
+    done = CliRunner().invoke(check, [str(path), "--json"], standalone_mode=False)
+    data = json.loads(done.output)
+    assert done.return_value == 1
+    assert [(c["line"], c["verdict"]) for c in data["claims"]] == [(1, "refuted")]
+    assert [s["line"] for s in data["skipped"]] == [2]
+    path.write_text("{}")
+    done = CliRunner().invoke(check, [str(path)], standalone_mode=False)
+    assert done.return_value == 3

@@ -1,4 +1,4 @@
-"""A right answer changed in an allowed way is right; one with a changed entry is right only if it still is true.
+"""A right answer changed in an allowed way is right; one with a changed entry only if it still is true.
 
 What is true is worked out here by SymPy's rational matrices, from the definitions.
 """
@@ -16,9 +16,9 @@ from sympy import Matrix, Rational, diag, eye
 
 from eigenproof import grade
 
-EXAMPLES = 25
+EXAMPLES = 10
 checked = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-by_digits = settings(checked, max_examples=5)
+by_digits = settings(checked, max_examples=3)
 seeds = st.integers(0, 10**9).map(random.Random)
 sizes = st.integers(2, 3)
 
@@ -109,7 +109,10 @@ def test_diagonalizations(r, n):
     wrong = right | {one: changed(r, right[one])}
     true_d = wrong["D"].is_diagonal() and sorted(wrong["D"].diagonal()) == sorted(values)
     true_p = wrong["P"].det() != 0 and (
-        a * wrong["P"] == wrong["P"] * wrong["D"] if true_d else (wrong["P"].inv() * a * wrong["P"]).is_diagonal())
+        a * wrong["P"] == wrong["P"] * wrong["D"]
+        if true_d
+        else (wrong["P"].inv() * a * wrong["P"]).is_diagonal()
+    )
     assert verdicts(question, wrong) == {"P": said(true_p), "D": said(true_d)}, wrong
 
 
@@ -121,7 +124,9 @@ def test_spectral_decompositions(r, n):
     a = q * d * q.T
     order = permuted(r, n)
     right = {"Q": q * blocks(r, values, orthogonal) * order, "D": order.T * d * order}
-    assert verdicts(("spectral", a), {k: text_of(m, r) for k, m in right.items()}) == dict.fromkeys("QD", "proved")
+    assert verdicts(("spectral", a), {k: text_of(m, r) for k, m in right.items()}) == dict.fromkeys(
+        "QD", "proved"
+    )
     wrong = right | {"Q": changed(r, right["Q"])}
     true = wrong["Q"].T * wrong["Q"] == eye(n) and a == wrong["Q"] * wrong["D"] * wrong["Q"].T
     assert verdicts(("spectral", a), wrong)["Q"] == said(true), wrong
@@ -161,7 +166,9 @@ def test_singular_values(r, m, n):
     if r.random() < 0.5:  # thin
         u, s, v = u[:, :k], s[:k, :k], v[:, :k]
     answer = {"U": u, "S": s, "V": v} if r.random() < 0.5 else {"U": u, "S": s, "V^T": v.T}
-    assert verdicts(("svd", a), {x: text_of(y, r) for x, y in answer.items()}) == dict.fromkeys("SUV", "proved")
+    assert verdicts(("svd", a), {x: text_of(y, r) for x, y in answer.items()}) == dict.fromkeys(
+        "SUV", "proved"
+    )
     wrong = answer | {"U": changed(r, u)}
     w = wrong["U"]
     true = w.shape == u.shape and w.T * w == eye(w.cols) and a == w * s * v.T
@@ -271,7 +278,8 @@ def test_what_numpy_answers(r, m, n):
     if len(gaps) and max(gaps) > -0.2 or abs(m - n) > 1:
         return  # equal or vanishing singular values: floats choose any basis
     found = verdicts(("svd", a), {"U": u, "S": s, "Vh": vt})
-    assert "refuted" not in found.values() and found["S"] == "proved", found
+    assert "refuted" not in found.values(), found
+    assert found["S"] == "proved"
     assert verdicts(("pseudoinverse", a), np.linalg.pinv(a)) == {"pinv": "proved"}
 
 

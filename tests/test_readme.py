@@ -1,6 +1,6 @@
 """The README shows real output: its console and Python blocks are run here.
 
-`python tests/test_readme.py` writes what the commands print now into README.md.
+A block below `<!-- file: NAME -->` is written to that file first. `python tests/test_readme.py` writes what the commands print now into README.md.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ import pytest
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 BLOCK = re.compile(r"```console\n\$ (eigenproof [^\n]*)\n(.*?)```", re.DOTALL)
+FILE = re.compile(r"<!-- file: (\S+) -->\n(`{3,})\w+\n(.*?)\2", re.DOTALL)
+SECONDS = re.compile(r" \(\d+\.\d s\)")
 PYTHON = re.compile(r"```python\n(.*?)```", re.DOTALL)
 WIDTH = "88"
 
@@ -41,18 +43,28 @@ def folder(tmp_path, monkeypatch):
 
 
 def without_doubles(text: str) -> list[str]:
-    """Lines without the digits that depend on the machine's floating point."""
-    return [line for line in text.splitlines() if "NumPy" not in line and "shown only" not in line]
+    """Lines without the digits that depend on the machine's floating point and on its speed."""
+    lines = SECONDS.sub("", text).splitlines()
+    return [line for line in lines if "NumPy" not in line and "shown only" not in line]
+
+
+def write_files(text: str, folder: Path) -> None:
+    """The files that the README shows."""
+    for name, _, content in FILE.findall(text):
+        (folder / name).write_text(content, encoding="utf-8")
 
 
 def test_console_blocks(folder):
-    blocks = BLOCK.findall(README.read_text(encoding="utf-8"))
+    text = README.read_text(encoding="utf-8")
+    write_files(text, folder)
+    blocks = BLOCK.findall(text)
     assert len(blocks) >= 5
     for command, shown in blocks:
         assert without_doubles(run(command)) == without_doubles(shown), command
 
 
 def test_python_block(folder):
+    write_files(README.read_text(encoding="utf-8"), folder)
     blocks = PYTHON.findall(README.read_text(encoding="utf-8"))
     assert blocks
     for block in blocks:
@@ -77,6 +89,7 @@ def rewrite() -> None:
     os.environ["COLUMNS"] = WIDTH
     text = README.read_text(encoding="utf-8")
     with tempfile.TemporaryDirectory() as scratch, contextlib.chdir(scratch):
+        write_files(text, Path(scratch))
         text = BLOCK.sub(lambda b: f"```console\n$ {b[1]}\n{run(b[1])}```", text)
 
         def fresh(block: re.Match) -> str:

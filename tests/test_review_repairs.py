@@ -9,6 +9,8 @@ from fractions import Fraction
 
 import pytest
 from flint import fmpq_mat
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from eigenproof import SizeError
 from eigenproof.checking import check
@@ -364,3 +366,20 @@ def test_a_planted_error_is_named(kind):
         assert re.search(said, found.repair), f"{claim}\n  said: {found.repair}\n  expected: {said}"
         assert found.repaired is not None, claim
         assert check(found.repaired).status == "proved", to_text(found.repaired)
+
+
+small = st.integers(-4, 4)
+square = st.lists(st.lists(small, min_size=2, max_size=2), min_size=2, max_size=2)
+
+
+@settings(max_examples=40, deadline=None)
+@given(square, square, st.integers(0, 1), st.integers(0, 1), st.sampled_from([-3, -1, 1, 2]))
+def test_one_changed_entry_is_found_wherever_it_is(a, b, i, j, change):
+    c = rows(fmpq_mat(a) * fmpq_mat(b))
+    assert reviewed(f"{text(a)}*{text(b)} == {text(c)}").verdict.status == "proved"
+    c[i][j] += change
+    found = reviewed(f"{text(a)}*{text(b)} == {text(c)}")
+    assert found.verdict.status == "refuted"
+    assert f"entry ({i + 1}, {j + 1})" in found.verdict.reason or "not [[" in found.verdict.reason
+    assert found.repaired is not None
+    assert check(found.repaired).status == "proved"

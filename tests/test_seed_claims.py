@@ -10,6 +10,7 @@ import pytest
 
 from eigenproof import kernel
 from eigenproof.checking import check
+from eigenproof.documenting import check_document
 from eigenproof.language import resolved
 from eigenproof.literate import Stated, statements
 from eigenproof.model import tree
@@ -19,7 +20,7 @@ LINES = FILE.read_text(encoding="utf-8").splitlines()
 HEAD = re.compile(r"\*\*(\d+)\.\*\* ")
 HEADS = [(line, int(m[1])) for line, text in enumerate(LINES, 1) if (m := HEAD.match(text))]
 TRUE, FALSE = 91, 55
-SLOW = {9, 13, 19, 28, 29, 48, 73, 96}
+SLOW = {9, 13, 19, 28, 29, 34, 38, 40, 48, 73, 96}
 """Entries with statements that take more than a second."""
 
 
@@ -47,6 +48,11 @@ def test_the_entries_are_numbered_and_have_statements():
 def test_as_many_are_true_and_false_as_counted():
     first = [stated[0].expected for stated in ENTRIES.values()]
     assert (first.count("proved"), first.count("refuted")) == (TRUE, FALSE)
+    readme = (FILE.parent / "README.md").read_text(encoding="utf-8")
+    assert f"{TRUE + FALSE} of them, {FALSE} not true as they stand" in readme
+    counted = f"Of the {TRUE + FALSE} entries {TRUE} are true as they stand"
+    assert counted in " ".join(LINES)
+    assert f"The other {FALSE} are" in " ".join(LINES)
 
 
 def test_a_false_entry_is_followed_by_what_is_true_and_a_true_one_has_nothing_false():
@@ -72,3 +78,10 @@ def test_a_statement_gets_its_verdict(stated: Stated):
     assert verdict.certificate is not None
     if stated.expected == "proved":
         kernel.check(verdict.certificate, tree(resolved(stated.statement)))
+
+
+@pytest.mark.slow
+def test_checking_the_file_as_a_document_gives_what_it_announces():
+    review = check_document(FILE)
+    assert [(r.claim.place.line, r.claim.source) for r in review.claims if not r.as_expected] == []
+    assert len(review.claims) == sum(map(len, ENTRIES.values()))

@@ -16,7 +16,7 @@ from .errors import InputError, LimitError
 if TYPE_CHECKING:
     from .documenting import DocumentChecker
     from .model import Reading
-    from .report.review import Findings
+    from .report.findings import Findings
 
 EXIT = {"proved": 0, "refuted": 1, "undecided": 2}
 INPUT_ERROR = 3
@@ -110,14 +110,19 @@ class Documents:
     ) -> int:
         """Judge all, print and write; the exit code."""
         from .documenting import DocumentChecker, documents_of
-        from .report.save_review import check_outputs
+        from .report.save_review import check_outputs, check_targets
 
         paths = documents_of(list(self.files))
-        check_outputs(outputs, [str(p) for p in paths])
+        names, files = [str(path) for path in paths], [path for path in (junit, sarif, *outputs) if path]
+        check_targets(files, names)
+        check_outputs(outputs, names)
         with DocumentChecker(self.budget) as checker:
             for path in paths:
                 self.one(path, checker, quiet=as_json)
         self.write(junit, sarif, outputs)
+        if not as_json:
+            for path in files:
+                click.echo(f"wrote {path}")
         if as_json:
             from .report.review_json import render_json
 
@@ -144,7 +149,7 @@ class Documents:
         start = perf_counter()
         name = STDIN if str(path) == "-" else str(path)
         try:
-            with progress(name) as told:
+            with ProgressLine(name) as told:
                 found = findings(checker.review(self.read(path, checker), told))
         except InputError as error:
             error.source = error.source or name
@@ -207,7 +212,7 @@ def console():  # noqa: ANN201 - rich is loaded when it is needed
     return Console(markup=False, highlight=False, emoji=False)
 
 
-class progress:
+class ProgressLine:
     """Says on a terminal's standard error how far a long document is, on one line that goes away again."""
 
     def __init__(self, name: str) -> None:

@@ -200,6 +200,7 @@ class Letters:
             fixed: tuple = EVERY
         else:
             fixed = tuple(w for w in EVERY if keys[way[0] ^ w[0], way[1] ^ w[1]] == keys[way])
+            fixed += (TRANSPOSED,) if op == "diagonal_part" else ()
         key = self.opaque.setdefault((op, keys[way]), f"{op}#{len(self.opaque)}")
         return of_letter(changed(letter(key, rows, columns, fixed), *way))
 

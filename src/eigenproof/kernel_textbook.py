@@ -36,6 +36,7 @@ not an eigenvalue | A:F(n,n) l:F |
 eigenvalues are roots | A:F(n,n) l:F |
     (implies (eigenvalue A l) (== (det (+ A (neg (* l (I n))))) 0))
 square roots of one | s:F | (implies (== (* s s) 1) (or (== s 1) (== s -1)))
+unit length | X:F(m,n) | (implies (== (trace (* (H X) X)) 1) (== (norm X) 1))
 a length that is at most zero | X:F(m,n) | (implies (<= (trace (* (H X) X)) 0) (== X 0))
 first column of a diagonal matrix | D:F(n,n) |
     (implies (diagonal D) (== (column D 1) (* (entry D 1 1) (column (I n) 1))))

@@ -38,8 +38,7 @@ def read_document(path: str | Path, *, macros: str | Path | None = None) -> Docu
     """
     path = Path(path)
     text, foreign = load(path)
-    document = _read(text, format_of(path), str(path), macros, foreign)
-    return document
+    return _read(text, format_of(path), str(path), macros, foreign)
 
 
 def read_text(text: str, format: str, file: str = "", *, macros: str | Path | None = None) -> Document:

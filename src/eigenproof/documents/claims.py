@@ -12,22 +12,32 @@ from .general import bound_names, zones
 from .lines import Lines
 from .meanings import Meanings
 from .pieces import Document, Piece
-from .prose import Sentence, Spot, Unread, sentences
+from .prose import F, Sentence, Spot, Unread, lettered, sentences
 from .rows import is_permutation
 from .scope import Known, Name, Scope
 from .sides import parts
-from .stance import Stance, is_about_an_equation, stance
+from .stance import Stance, is_about_an_equation, speaks_of_a_rule, stance
 from .statements import Statements
 
-_PERMUTATION = re.compile(r"\bpermutations?\b|\bsymmetric group\b|\btwo-(?:row|line) notation\b|\bcycles?\b", re.IGNORECASE)
-_PRIMED = re.compile(r"(?:\A|[,;&\s}])\\?[A-Za-z]\s*'+\s*&?\s*=")  # A' = …: no transpose, or not only one
+_PERMUTATION = re.compile(
+    r"\bpermutations?\b|\bsymmetric group\b|\btwo-(?:row|line) notation\b|\bcycles?\b", re.IGNORECASE
+)
+# A' = …: a prime is no mark of a transpose, or not only that
+_PRIMED = re.compile(r"(?:\A|[,;&\s}])\\?[A-Za-z]\s*'+\s*&?\s*=")
+_MODULAR = re.compile(
+    r"\\mathbb\s*\{?[ZF]\}?\s*_|\\p?mod\b|\\bmod\b|\bmodulo\b|\bmod [0-9p]|\bGF\(|\bfinite field"
+    r"|\bfield (?:with|of) (?:two|three|five|[0-9])"
+)
 _FAR = 2000  # characters of a paragraph in which a word is looked for
-_CONSEQUENCE = re.compile(r"(?:[a-z\ue000-\uf8ff])|(?i:then|hence|thus|therefore|so|it follows|consequently)\b")
+_GIVEN_BEHIND = re.compile(rf",? (?:for|where|with) (?:the )?(?:vector |matrix )?((?:{F}(?:,? and |, )?)+)")
+_CONSEQUENCE = re.compile(
+    r"(?:[a-z\ue000-\uf8ff])|(?i:then|hence|thus|therefore|so|it follows|consequently)\b"
+)
 _PERMUTATION_NAMES = frozenset({"sigma", "pi", "tau", "rho", "phi", "psi", "alpha", "beta"})
 
 
 def claims(document: Document) -> Reading:
-    """Every claim of a document in its order, and what was skipped with the reason. Nothing is decided here."""
+    """Every claim of a document in its order, and what was skipped with the reason. Nothing is decided."""
     reader = _Reader(document)
     reader.run()
     skipped = (*document.skipped, *by_place(reader.found.skipped))
@@ -45,6 +55,7 @@ class _Reader:
         self.scope = Scope()
         maths = (piece.text.text for piece in document.pieces if piece.kind == "maths")
         self.scope.primes = not any(map(_PRIMED.search, maths))
+        self.modular = {piece.section for piece in document.pieces if _MODULAR.search(piece.text.text)}
         self.found = Collected(document)
         self.chains = Chains(self.scope, self.found)
         self.meanings = Meanings(self.chains)
@@ -55,9 +66,11 @@ class _Reader:
         self.paragraph = -1
         self.around = ""  # the paragraph so far, and the sentence before it
         self.before = ""
+        self.announced = -1  # the paragraph of lines that the sentence before them is about
 
     def run(self) -> None:
-        units = list(sentences(self.document.pieces))
+        pieces = self.document.pieces
+        units = list(sentences(lettered(pieces) if self.document.format == "text" else pieces))
         for index, unit in enumerate(units):
             if isinstance(unit, Unread):
                 self.found.skip(unit.piece.start, unit.piece.text.text, unit.error.message)
@@ -69,6 +82,9 @@ class _Reader:
             elif unit.kind == "statements":
                 self.statements.read(unit)
             else:
+                if self.announced not in (-1, unit.paragraph):
+                    self.before = ""  # "This is wrong:" is about the next paragraph only
+                self.announced = unit.paragraph
                 self.lines.read(unit, self.before, following.text if isinstance(following, Sentence) else "")
         self._section_ends()
 
@@ -78,6 +94,7 @@ class _Reader:
         if unit.section != self.scope.section:
             self._section_ends()
             self.scope.section = unit.section
+        self.scope.paragraph = unit.paragraph
         offset = unit.spots[0].offset if isinstance(unit, Sentence) and unit.spots else None
         if isinstance(unit, Piece):
             offset = unit.start
@@ -93,7 +110,9 @@ class _Reader:
                     del self.scope.known[name]
         elif not inside and self.outside is not None:
             made = self.scope.known
-            self.scope.known = self.outside | {name: k for name, k in made.items() if name not in self.outside}
+            self.scope.known = self.outside | {
+                name: k for name, k in made.items() if name not in self.outside
+            }
             self.outside = None
             self.chains.waiting.clear()
 
@@ -111,11 +130,14 @@ class _Reader:
         self._bind_anew(sentence)
         stances = {
             spot.character: stance(
-                sentence.text, sentence.text.index(spot.character), following, lambda c: self._defines(sentence.spot(c))
+                sentence.text,
+                sentence.text.index(spot.character),
+                following,
+                lambda c: self._defines(sentence.spot(c)),
             )
             for spot in sentence.spots
         }
-        for spot in sentence.spots:
+        for spot in self._in_order(sentence):
             self._formula(spot, stances[spot.character], sentence)
         self.around = f"{self.around} {sentence.text}"[-_FAR:]
         try:
@@ -123,22 +145,37 @@ class _Reader:
         except EigenproofError as error:  # e.g. a number of a million digits
             self.found.skip(sentence.spots[0].offset if sentence.spots else 0, sentence.text, str(error))
         self.chains.settle(sentence_only=True)
-        self.before = sentence.text
+        self.before, self.announced = sentence.text, -1
+
+    def _in_order(self, sentence: Sentence) -> list[Spot]:
+        """The formulas, but what a name stands for before what is said of it: "A v = 3 v for v = (1, 1)"."""
+        order: list[Spot] = []
+        for spot in sentence.spots:
+            found = _GIVEN_BEHIND.match(sentence.text, sentence.text.index(spot.character) + 1)
+            given = [sentence.spot(character) for character in re.findall(F, found[1])] if found else []
+            if spot not in order:
+                order += [later for later in given if later not in order and self._defines(later)]
+                order.append(spot)
+        return order
 
     def _formula(self, spot: Spot, stance: Stance, sentence: Sentence) -> None:
         try:
             if len(spot.formula.sides) > 1 and self._permutation(spot):
                 self.chains.complain(spot, "permutation in two-row notation")
             else:
+                if spot.piece.section in self.modular and stance.asserts:
+                    stance = Stance("no", "this section calculates modulo a number")
                 equation = is_about_an_equation(sentence.text, sentence.text.index(spot.character))
-                self.chains.read(spot, stance, equation=equation)
+                self.chains.read(spot, stance, equation=equation, rule=speaks_of_a_rule(sentence.text))
         except InputError as error:
             self.chains.complain(spot, error.message)
 
     def _permutation(self, spot: Spot) -> bool:
         """Whether a formula shows a permutation: two rows, in a text that speaks of permutations."""
         formula = parts(spot.formula, self.scope)
-        if not any(is_permutation(node) for part in formula if part.term is not None for node in walk(part.term)):
+        if not any(
+            is_permutation(node) for part in formula if part.term is not None for node in walk(part.term)
+        ):
             return False
         named = {name for part in formula for name, _ in part.names}
         return bool({re.sub(r"\d", "", n) for n in named} & _PERMUTATION_NAMES) or bool(

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from ..errors import EigenproofError, SizeError
 from ..language import resolved
-from ..model import Claim, Expr, Place, Skipped, Term, let
+from ..model import Claim, Expr, Place, Skipped, Term, let, walk
 from ..model import names as names_in
 from .pieces import Document
 from .prose import Spot
@@ -34,7 +34,9 @@ class Collected:
     def place(self, offset: int) -> Place:
         return self.document.place(offset)
 
-    def skip(self, offset: int, source: str, reason: str, *, marked: bool = False, place: Place | None = None) -> None:
+    def skip(
+        self, offset: int, source: str, reason: str, *, marked: bool = False, place: Place | None = None
+    ) -> None:
         found = Skipped(place or self.place(offset), one_line(source), reason, marked)
         self.skipped.append((offset, found))
 
@@ -66,7 +68,10 @@ class Collected:
         said = [*notes, *(k.note for k in used.values() if k.note)]
         place = self.place(offset)
         self.claims.append(
-            (offset, Claim(place, one_line(source), whole, False, printed, "proved", tuple(dict.fromkeys(said))))
+            (
+                offset,
+                Claim(place, one_line(source), whole, False, printed, "proved", tuple(dict.fromkeys(said))),
+            )
         )
         return True
 
@@ -75,6 +80,8 @@ def _by_shape(statement: Expr, known: dict[str, Known]) -> bool:
     """Whether a clash of sizes is the document's own: everything in it is an explicit matrix or vector."""
     if not (isinstance(statement, Term) and statement.op in ("==", "~=")):
         return False
+    if any(isinstance(t, Term) and t.op == "*" and _two_columns(t.args) for t in walk(statement)):
+        return False  # a cross product, or a dot product without its dot
     written = [a for a in statement.args if isinstance(a, Term) and a.op in ("matrix", "vector")]
     named = all(k.is_matrix for k in known.values())
     return bool(written) and named
@@ -83,6 +90,12 @@ def _by_shape(statement: Expr, known: dict[str, Known]) -> bool:
 def _order(item: tuple[str, Known]) -> tuple:
     """Definitions in the order of the document."""
     return item[1].place.line, item[1].place.column, item[0]
+
+
+def _two_columns(factors: tuple) -> bool:
+    """Whether two vectors stand side by side."""
+    columns = [isinstance(a, Term) and a.op == "vector" for a in factors]
+    return any(a and b for a, b in zip(columns, columns[1:]))
 
 
 def by_place(found: list) -> tuple:

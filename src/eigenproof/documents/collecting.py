@@ -88,6 +88,11 @@ class Collector:
         self.statements(inner[found.end() :].strip(), found["expected"] or "", start, end)
         return True
 
+    def unclosed(self, text: Mapped) -> None:
+        """A comment that is never closed: said if it is `check: …`, otherwise prose."""
+        if _COMMENT.match(text.text, len("<!--")):
+            self.skip(text.start, text.text, "the comment is not closed", marked=True)
+
     def candidate(self, text: Mapped) -> None:
         """Lines of a plain text that look like statements."""
         self._add("lines", text, text.start, text.end, displayed=True)

@@ -31,7 +31,12 @@ def with_factor(t: Expr) -> Expr:
         return t
     factor, body = t.args
     exponent = _power_of_ten(factor)
-    if exponent is None or not has_decimals(t) or not (isinstance(body, Term) and body.op in ("matrix", "vector")) or not is_printed(body):
+    if (
+        exponent is None
+        or not has_decimals(t)
+        or not (isinstance(body, Term) and body.op in ("matrix", "vector"))
+        or not is_printed(body)
+    ):
         return t
     return _scaled(body, exponent)  # type: ignore[return-value]
 

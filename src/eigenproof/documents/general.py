@@ -7,24 +7,33 @@ from bisect import bisect_left
 
 from .prose import F
 
-_KINDS = "theorem|lemma|proposition|corollary|definition|proof|thm|lem|prop|cor|defn|claim|fact|axiom|conjecture"
+_KINDS = (
+    "theorem|lemma|proposition|corollary|definition|proof|thm|lem|prop|cor|defn|claim|fact|axiom|conjecture"
+)
 _BORDER = re.compile(
-    rf"\\(?P<begin>begin|end)\s*\{{(?P<environment>{_KINDS})\*?\}}|<(?P<close>/?)(?P<element>{_KINDS})(?=[\s>])", re.IGNORECASE
+    rf"\\(?P<begin>begin|end)\s*\{{(?P<environment>{_KINDS})\*?\}}"
+    rf"|<(?P<close>/?)(?P<element>{_KINDS})(?=[\s>])",
+    re.IGNORECASE,
 )
 _DIRECTIVE = re.compile(r"^[ \t]*(?P<fence>:{3,}|`{3,})(?:\{(?P<kind>[^}\n]*)\}.*)?[ \t]*$", re.MULTILINE)
 _KIND = re.compile(rf"(?:prf:)?(?:{_KINDS})\b", re.IGNORECASE)
 _LABEL = re.compile(
-    r"^[ \t>]*(?:[*_#]+\s*)?(?P<kind>Theorem|Lemma|Proposition|Corollary|Definition|Proof)\b[^\n]*", re.MULTILINE
+    r"^[ \t>]*(?:[*_#]+\s*)?(?P<kind>Theorem|Lemma|Proposition|Corollary|Definition|Proof)\b[^\n]*",
+    re.MULTILINE,
 )
 _LABEL_ENDS = re.compile(
-    r"^[ \t]*(?:#|(?:[*_]+\s*)?(?:Example|Exercise|Remark|Note|Solution|Problem|Consider|Now)\b)|□|∎|■|\\square|\\blacksquare|\\qed|Q\.E\.D",
+    r"^[ \t]*(?:#|(?:[*_]+\s*)?(?:Example|Exercise|Remark|Note|Solution|Problem|Consider|Now)\b)|□|∎|■"
+    r"|\\square|\\blacksquare|\\qed|Q\.E\.D",
     re.MULTILINE,
 )
 _NAMES = rf"(?P<names>{F}(?:(?:, and|,| and) {F})*)"
 _BOUND = re.compile(
-    rf"\b(?:let|suppose|assume|given|for|if)\b(?: that)?(?: any| all| every| each| an?| two| the)? ?(?:(?!the\b|our\b|this\b)[\w×-]+ ){{0,5}}?{_NAMES} "
-    r"(?:be|is|are|has|have|denotes?) (?:an?\b|any\b|some\b|two\b|arbitrary|square|real|complex|symmetric|invertible|diagonali)"
-    rf"|\b(?:an?|any|every|each|arbitrary|all|two|some) (?:(?!the\b|our\b|this\b)(?:[\w×-]+|{F}) ){{0,5}}?(?:matrix|matrices|vectors?|scalars?|numbers?|basis|map)"
+    rf"\b(?:let|suppose|assume|given|for|if)\b(?: that)?(?: any| all| every| each| an?| two| the)? "
+    rf"?(?:(?!the\b|our\b|this\b)[\w×-]+ ){{0,5}}?{_NAMES} "
+    r"(?:be|is|are|has|have|denotes?) (?:an?\b|any\b|some\b|two\b|arbitrary|square|real|complex"
+    r"|symmetric|invertible|diagonali)"
+    rf"|\b(?:an?|any|every|each|arbitrary|all|two|some) (?:(?!the\b|our\b|this\b)(?:[\w×-]+|{F}) "
+    rf"){{0,5}}?(?:matrix|matrices|vectors?|scalars?|numbers?|basis|map)"
     r" (?P<more>" + F + r"(?:(?:, and|,| and) " + F + r")*)",
     re.IGNORECASE,
 )

@@ -14,7 +14,7 @@ _TEX = re.compile(r"\\[A-Za-z]|[=^_]")
 _EMPHASIS = re.compile(r"[*]+|(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9])|~~|^#+[ \t]", re.MULTILINE)
 _SILENT = re.compile(r"<(script|style|pre|code|kbd|samp|textarea|svg)\b", re.IGNORECASE)
 _WITHIN_A_WORD = re.compile(r"</?(?:a|b|i|u|em|strong|span|font|sub|sup|mark)\b", re.IGNORECASE)
-_CHECK = re.compile(r"\s*check\s*:")
+_SHOWN = 400  # characters of a comment that is not closed
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _WORD_OR_ESCAPED = re.compile(
     r"\\(?:operatorname|text|textrm|textbf|textit|mathrm|mathit|mbox)\*?\s*\{[^{}]*\}|\\[_*]"
@@ -97,8 +97,7 @@ class Inline(Running):
         """An HTML comment, which may hold statements."""
         start, stop = self.source.at(found.start()), self.find("-->", found.end())
         if stop < 0:
-            if _CHECK.match(self.text, found.end()):
-                self.into.skip(start, self.text[found.start() :], "the comment is not closed", marked=True)
+            self.into.unclosed(self.source[found.start() : found.start() + _SHOWN])
             return None
         self.left_out(found, stop + 3)
         self.flush()

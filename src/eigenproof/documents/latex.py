@@ -15,6 +15,8 @@ _BODY = re.compile(r"\\begin\s*\{document\}")
 _END = re.compile(r"\\end\s*\{document\}")
 _ARGUMENTS = re.compile(r"\*?\s*(?:\[[^\[\]]*\]\s*)*(?:\{[^{}]*\})?")
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
+_NAME = re.compile(r"\\(?:end\{[A-Za-z]+\*?\}|[A-Za-z@]+|.)", re.DOTALL)
+_TITLE = re.compile(r"\*?[ \t]*(?:\[[^\[\]\n]*\])?[ \t]*\{?")
 _INNER = re.compile(r"\\.|[{}$]|\n[ \t]*\n", re.DOTALL)
 _HEADINGS = frozenset("part chapter section subsection subsubsection paragraph title".split())
 _SILENT = frozenset(
@@ -25,9 +27,7 @@ _SILENT = frozenset(
 )
 _INCLUDED = frozenset("input include subfile subfileinclude import verbatiminput lstinputlisting".split())
 _LAYOUT = re.compile(r"[{}]|\\\\(?:\*|\[[^\]\n]{0,20}\])?|``|''")
-_LONGEST = (
-    3000  # characters in which the closing brace of a heading, or a dollar outside braces, is looked for
-)
+_LONGEST = 3000  # characters in which the end of a heading, or a dollar outside braces, is looked for
 _IN_VAIN = 300  # times that it is looked for in vain
 
 
@@ -40,7 +40,9 @@ def read_latex(source: Mapped, into: Collector) -> None:
         into.macros.define(source[: body.start()])
         end = _END.search(source.text, body.end())
         source = source[body.end() : end.start() if end else len(source)]
-    _Latex(source, into, checks).run()
+    reader = _Latex(source, into, checks)
+    reader.run()
+    reader.remaining_checks()
 
 
 class _Latex(Running):
@@ -52,9 +54,9 @@ class _Latex(Running):
         re.VERBOSE | re.DOTALL,
     )  # fmt: skip
 
-    def __init__(self, source: Mapped, into: Collector, checks: list[Mapped]) -> None:
+    def __init__(self, source: Mapped, into: Collector, checks: dict[int, Mapped]) -> None:
         super().__init__(source, into)
-        self.checks = iter(checks)
+        self.checks = checks
         self.tries = _IN_VAIN
         into.new_paragraph()
 
@@ -62,19 +64,22 @@ class _Latex(Running):
         return words.sub(_LAYOUT, "")
 
     def formula(self, formula: Mapped, start: int, end: int, displayed: bool) -> None:
-        marks = formula.text.count(MARK)
-        if marks:
-            formula = formula.replaced(
-                (found.start(), found.end(), "") for found in re.finditer(MARK, formula.text)
-            )
-        super().formula(formula, start, end, displayed)
-        for _ in range(marks):
-            self.check()
+        marks = [found.start() for found in re.finditer(MARK, formula.text)]
+        clean = formula.replaced((at, at + 1, "") for at in marks)
+        super().formula(clean, start, end, displayed)
+        for at in marks:
+            self.check(formula.at(at))
 
-    def check(self) -> None:
-        """The statements of the next comment."""
-        inner = next(self.checks)
-        self.into.comment(inner, inner.start, inner.end)
+    def check(self, offset: int) -> None:
+        """The statements of the comment that stands there."""
+        inner = self.checks.pop(offset, None)
+        if inner is not None:
+            self.into.comment(inner, inner.start, inner.end)
+
+    def remaining_checks(self) -> None:
+        """Those of the preamble, and of what was left out."""
+        for offset in list(self.checks):
+            self.check(offset)
 
     def break_paragraph(self) -> None:
         self.flush()
@@ -130,7 +135,7 @@ class _Latex(Running):
     def on_check(self, found: re.Match[str]) -> int:
         self.left_out(found)
         self.flush()
-        self.check()
+        self.check(self.source.at(found.start()))
         return found.end()
 
     def on_tie(self, found: re.Match[str]) -> int:
@@ -155,6 +160,8 @@ class _Latex(Running):
             if name in _INCLUDED:
                 self.included(found.start(), given)
             return self.left_out(found, given.end())
+        if (stop := self.abbreviated(found)) is not None:
+            return stop
         self.left_out(found)
         if name in ("item", "par", "bigskip", "medskip", "newpage", "clearpage", "maketitle"):
             self.break_paragraph()
@@ -162,17 +169,34 @@ class _Latex(Running):
             return self.heading(found)
         return found.end()
 
+    def abbreviated(self, found: re.Match[str]) -> int | None:
+        """`\\be x = 1 \\ee`, where these two stand for the begin and the end of a display."""
+        opening = self.into.macros.environment(found[0], "begin")
+        if opening not in DISPLAYS:
+            return None
+        for closing in _NAME.finditer(self.text, found.end(), self.window(found.end())):
+            if (
+                closing[0] == f"\\end{{{opening}}}"
+                or self.into.macros.environment(closing[0], "end") == opening
+            ):
+                return self.maths(found, found.end(), closing.start(), closing.end(), opening != "math")
+        self.tries -= 1
+        return None
+
     def heading(self, found: re.Match[str]) -> int:
         """The title of a section."""
         self.flush()
         depth = 0
-        for inner in _INNER.finditer(self.text, found.end(), self.window(found.end())):
-            depth += (inner[0] == "{") - (inner[0] == "}")
+        start = _TITLE.match(self.text, found.end())
+        assert start is not None
+        for inner in _INNER.finditer(self.text, start.end(), self.window(start.end())):
             if (depth <= 0 and inner[0] == "}") or inner[0].startswith("\n"):
+                self.kept = start.end()
                 self.into.new_paragraph(heading=True)
                 self.scan(inner.start())
                 self.break_paragraph()
                 return self.kept
+            depth += (inner[0] == "{") - (inner[0] == "}")
         self.tries -= 1
         return found.end()
 

@@ -19,11 +19,11 @@ _LINE = re.compile(r"\n[ \t]*%+(?![ \t]*check\b)([^\n]*)", re.IGNORECASE)
 _LONGEST_VERB = 1000
 
 
-def commented(source: Mapped) -> tuple[Mapped, list[Mapped]]:
-    """The text with every comment taken out, and what is marked `check: …`, each where a MARK stands."""
+def commented(source: Mapped) -> tuple[Mapped, dict[int, Mapped]]:
+    """The text with every comment taken out, and what is marked `check: …`, by the offset of its MARK."""
     text = source.text
     changes: list[tuple[int, int, str]] = []
-    checks: list[Mapped] = []
+    checks: dict[int, Mapped] = {}
     missing: set[str] = set()
     found = _NEXT.search(text)
     while found:
@@ -32,7 +32,7 @@ def commented(source: Mapped) -> tuple[Mapped, list[Mapped]]:
             check = _CHECK.match(text, found.start())
             if check:
                 stop = _end_of_check(text, check.end())
-                checks.append(_uncommented(source[check.end() : stop]))
+                checks[source.at(found.start())] = _uncommented(source[check.end() : stop])
             changes.append((found.start(), stop, MARK if check else ""))
         elif found[0] == MARK:
             changes.append((found.start(), stop, "\ufffd"))

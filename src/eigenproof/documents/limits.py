@@ -11,7 +11,7 @@ MAX_GROUPS = 100  # braces and environments inside each other
 MAX_DIGITS = 10_000
 MAX_ENTRIES = 10_000  # of the matrices in one piece
 MAX_EXPANSIONS = 2_000  # macros expanded in one formula
-MAX_EXPANDED = 2_000_000  # tokens that macros put into one document
+MAX_EXPANDED = 500_000  # tokens that macros put into one document
 MAX_DEFINITIONS = 1_000  # of macros
 MAX_BODY = 3_000  # characters of one definition
 

@@ -6,9 +6,10 @@ from ..errors import InputError
 from ..language import parse_lines
 from ..language.sizes_unbound import free_names
 from ..model import Expr, Term, conjuncts
-from .chains import Chains, not_defined
+from .chains import Chains
 from .collected import one_line
 from .decimals import has_decimals, with_factor
+from .links import not_defined
 from .pieces import Piece
 from .polynomials import characteristic_variable, is_factorised
 from .scope import Known, closed, is_literal, same
@@ -26,6 +27,9 @@ class Lines:
     def read(self, piece: Piece, before: str, following: str) -> None:
         """The definitions and claims of some lines."""
         text = piece.text.text
+        whole = self.found.document.text
+        if whole[whole.rfind("\n", 0, piece.text.start) + 1 : piece.text.start].strip() in (">>>", "..."):
+            return  # a session of a program
         how = self._stance(before, following)
         try:
             written = parse_lines(text, bound={name for name, _ in self.scope.known})

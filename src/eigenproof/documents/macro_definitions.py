@@ -14,6 +14,7 @@ DEFINING = re.compile(
     r"|(?P<environment>(?:re)?newenvironment))(?![A-Za-z@])\*?"
 )
 _PARAMETERS = re.compile(r"(?:#[1-9])*")
+_SPELLINGS = {f"\\{name}" for name in "mat colvector colvec twovec threevec fourvec".split()}
 _IDLE = {"\\ensuremath", "\\xspace", "\\protect", "\\relax", "\\nolimits", "\\limits"}
 
 
@@ -58,6 +59,8 @@ class Definition:
             macro = self.command()
         if macro is None:
             return None
+        if name in _SPELLINGS and "\\begin" not in macro.body:
+            return self.at  # set by a package: the spelling is known, its insides are not
         if not (self.named.startswith("\\provide") and name in self.known):
             self.known[name] = macro
         return self.at

@@ -55,6 +55,13 @@ class Macros:
         self.tried += 1
         return Definition(text, found, self.known).read()
 
+    def environment(self, name: str, side: str) -> str:
+        """The environment that a macro does nothing but begin or end; "" if it is no such macro."""
+        macro = self.known.get(name)
+        if macro is None or macro.parameters or macro.body[:2] != (f"\\{side}", "{") or macro.body[-1] != "}":
+            return ""
+        return "".join(macro.body[2:-1])
+
     def expand(self, source: Mapped) -> Mapped:
         """A formula with its macros expanded. Raises LimitError when that does not end, or grows too long."""
         used = {f"begin {found[1]}" if found[1] else found[0] for found in _WORD.finditer(source.text)}
@@ -81,7 +88,7 @@ class _Expansion:
         offsets = array("q")
         while self.ahead:
             token = self.ahead.pop()
-            if self.expanded(token):
+            if token.text[0] == "\\" and self.expanded(token):
                 continue
             if text and token.text[0].isalpha() and text[-1][0] == "\\" and text[-1][-1].isalpha():
                 text.append(" ")  # \mathbf#1 with x for #1 is not \mathbfx

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from .collecting import Collector
+from .directives import without_directives
 from .inline import Inline
 from .markdown_prose import Prose
 from .normal import NORMAL, normal, without_front_matter, without_liquid
@@ -21,7 +22,7 @@ _DEEPEST = 100  # lists and quotes inside each other
 def read_markdown(source: Mapped, into: Collector) -> None:
     """The pieces of a Markdown text."""
     source = without_front_matter(source.sub(NORMAL, normal))
-    _Blocks(without_liquid(source), into).run()
+    _Blocks(without_directives(without_liquid(source)), into).run()
 
 
 class _Blocks:
@@ -87,13 +88,17 @@ class _Blocks:
 
     def aligned(self, content: str, first: int, last: int) -> Mapped:
         """What markdown-it took from these lines, in its place: lines without what quotes and lists add."""
+        wanted = content.split("\n")
+        while wanted[0].strip() and first < last and not self.line(first).strip():
+            first += 1  # markdown-it strips more kinds of blanks than it takes for a blank line
         parts = []
-        for number, taken in zip(range(first, last), content.split("\n")):
+        for number, taken in zip(range(first, last), wanted):
             line = self.line(number)
             if not line.endswith(taken):
                 taken = taken.strip()
-            at = self.starts[number] + max(0, line.rfind(taken))
-            parts.append(self.source[at : at + len(taken)])
-            end = self.starts[number + 1] - 1
+            at, end = line.rfind(taken), self.starts[number + 1] - 1
+            if at >= 0:
+                at += self.starts[number]
+                parts.append(self.source[at : at + len(taken)])
             parts.append(self.source[end : end + 1])
         return Mapped.joined(parts)

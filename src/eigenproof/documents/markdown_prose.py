@@ -36,7 +36,7 @@ class Prose:
         token = state.push("paragraph_open", "p", 1)
         token.map = [first, end]
         token = state.push("inline", "", 0)
-        token.content = state.getLines(first, end, state.blkIndent, False).strip()
+        token.content = state.getLines(first, end, state.blkIndent, False)
         token.map = [first, end]
         token.children = []
         state.push("paragraph_close", "p", -1)

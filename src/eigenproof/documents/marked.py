@@ -73,7 +73,7 @@ def units(block: Iterable[str], first: int = 1) -> Iterator[Unit]:
 
 
 def stated(unit: Unit, expected: str, definitions: list[tuple[str, Expr]]) -> Iterator[Stated]:
-    """The statements of a unit; a `let` is added to the definitions instead. Raises InputError with its line."""
+    """The statements of a unit; a `let` is added to the definitions. Raises InputError with its line."""
     bound = [name for name, _ in definitions]
     if len(unit.pieces) > 1:
         for line, text, whole, by in _links(unit, bound):

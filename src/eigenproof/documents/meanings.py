@@ -7,14 +7,14 @@ from typing import NamedTuple
 
 from ..errors import EigenproofError
 from ..language.sizes import Shape
-from ..model import Expr, Term, eq, neg
+from ..model import Expr, Term
 from .chains import Chains
+from .characteristic import characteristic
 from .decimals import has_decimals
-from .polynomials import is_polynomial, leading
 from .properties import properties
 from .prose import F, Sentence, Spot
 from .scope import Known, closed, kind_of_value
-from .sides import Part, parts
+from .sides import parts
 from .stance import Stance
 from .vectors import bases, eigenvectors
 
@@ -24,15 +24,18 @@ _EIGENVECTORS = re.compile(r"\b(?:unit |normali[sz]ed |orthonormal )?eigenvector
 _LIST = re.compile(
     r"\b(?P<which>(?:non-?zero |distinct |only |real |complex )*)(?P<what>eigenvalues?|singular[ -]values?)\b"
     rf"(?P<of>(?: (?:of|for) (?:the )?(?:\w+ )?(?:matrix )?(?P<owner>{F}))?)"
-    r"(?P<verb>(?:,? (?:therefore|thus|hence|then))? (?:are|is|equals?)(?: (?:the numbers|given by|exactly|just|therefore|thus|hence|simply|clearly))*:?|:)? ?"
+    r"(?P<verb>(?:,? (?:therefore|thus|hence|then))? (?:are|is|equals?)(?: (?:the numbers|given by"
+    r"|exactly|just|therefore|thus|hence|simply|clearly))*:?|:)? ?"
     rf"(?P<list>(?:-?\d+(?:\.\d+)?|{F})(?:(?:,? and |, | and | or )(?:-?\d+(?:\.\d+)?(?!\d)|{F}))*)",
     re.IGNORECASE,
 )
+_PRONOUN = re.compile(r"\b(?:its|it|this|whose|which)\b", re.IGNORECASE)
+_OF_THEM = re.compile(r"\b(?:of|between|among) (?:\w+ )?$", re.IGNORECASE)  # their sum, their ratio, …
 _ITEM = re.compile(rf"-?\d+(?:\.\d+)?|{F}")
-_DOUBLE = re.compile(r"\\lambda\s*_\s*\{\s*(\d)\s*,\s*(\d)\s*\}\s*\Z|\\sigma\s*_\s*\{\s*(\d)\s*,\s*(\d)\s*\}\s*\Z")
+_DOUBLE = re.compile(
+    r"\\lambda\s*_\s*\{\s*(\d)\s*,\s*(\d)\s*\}\s*\Z|\\sigma\s*_\s*\{\s*(\d)\s*,\s*(\d)\s*\}\s*\Z"
+)
 _NUMBERED = re.compile(r"(l|mu|sigma|alpha|s)(\d*)\Z")
-_POLYNOMIAL = re.compile(rf"\bcharacteristic polynomial\b(?:(?: of| for) (?:the )?(?:matrix )?(?P<owner>{F}))?[^.]*?(?P<what>{F})", re.I)
-_COUNTED = re.compile(r"\bmultiplicit|\bdouble\b|\btriple\b|\brepeated\b|\btwice\b", re.IGNORECASE)
 
 
 class Values(NamedTuple):
@@ -62,7 +65,7 @@ class Meanings:
         if _SINGULAR.search(text) or _EIGENVALUES.search(text) or self._greek():
             self._spectrum()
         if re.search(r"\bcharacteristic polynomial\b", text, re.IGNORECASE):
-            self._characteristic()
+            characteristic(self)
         eigenvectors(self)
         bases(self)
         properties(self)
@@ -71,7 +74,11 @@ class Meanings:
         """Whether numbers are given to λ in a paragraph that speaks of eigenvalues."""
         return bool(
             re.search(r"\beigenvalue|\bcharacteristic", self.around, re.IGNORECASE)
-            and not re.search(rf"\beigen(?:vector|space)|\b(?:for|when|with|to|at|if) {F}", self.sentence.text, re.IGNORECASE)
+            and not re.search(
+                rf"\beigen(?:vector|space)|\b(?:for|when|with|to|at|if) {F}",
+                self.sentence.text,
+                re.IGNORECASE,
+            )
             and any(v.letter == "l" for v in map(self.values, self.sentence.spots) if v)
         )
 
@@ -81,6 +88,8 @@ class Meanings:
         """The matrix that a sentence is about: the one it names, or the only one (or last) spoken of."""
         if owner:
             return self.named(owner, square)
+        if any(self._is_unknown_matrix(spot) for spot in self.sentence.spots):
+            return None
         bare = []
         for spot in self.sentence.spots:
             found = self.named(spot.character, square)
@@ -91,16 +100,28 @@ class Meanings:
         if len(bare) > 1:
             return None
         if self.scope.product is not None:
-            return self.scope.product
-        found = None if self.scope.unclear else next(self.scope.square(), None)
+            return self.scope.product if square else _factor(self.scope.product)
+        if self.scope.unclear and _PRONOUN.search(self.sentence.text):
+            return None
+        found = self.scope.subject(square)
         return (found[0], {found[0]: found[1]}) if found else None
+
+    def _is_unknown_matrix(self, spot: Spot) -> bool:
+        """Whether a formula is the name of a matrix that is not given."""
+        formula = parts(spot.formula, self.scope)
+        name = formula[0].bare
+        return len(formula) == 1 and bool(name and name[0][0].isupper() and not self.scope.get(*name))
 
     def named(self, character: str, square: bool = True) -> tuple[Expr, dict[str, Known]] | None:
         """The known matrix that a formula is: A, AᵀA, or one written out (or just defined)."""
         formula = parts(self.sentence.spot(character).formula, self.scope)
         part = formula[0]
         known = self.chains.known(formula)
-        if part.term is None or part.unknown(known) or {r for r in self.sentence.spot(character).formula.relations} - {"=="}:
+        if (
+            part.term is None
+            or part.unknown(known)
+            or {r for r in self.sentence.spot(character).formula.relations} - {"=="}
+        ):
             return None
         kind = kind_of_value(closed(part.term, known))
         if not isinstance(kind, Shape) or (square and kind[0] != kind[1]) or kind[1] == 1:
@@ -161,22 +182,35 @@ class Meanings:
             op = "singular_values" if listed["what"].lower().startswith("s") else "eigenvalues"
             numbers: list[Expr] = []
             spots: list[Spot] = []
+            if _OF_THEM.search(text[: listed.start()]):
+                return
             if not all(self._take(item, numbers, spots) for item in _ITEM.findall(listed["list"])):
                 return
             with_ = "" if _EIGENVECTORS.search(text) else "|with"
-            has = re.search(rf"\b(?:has|have|had|the|its{with_})\s+(?:\w+\s+){{0,2}}$", text[: listed.start("what")], re.I)
-            if not listed["verb"] and not has:
+            has = re.search(
+                rf"\b(?:has|have|had|the|its{with_})\s+(?:\w+\s+){{0,2}}$", text[: listed.start("what")], re.I
+            )
+            goes_with = re.search(
+                r"\b(?:for|to|of|with) (?:the )?(?:\w+ )?$", text[: listed.start("what")], re.I
+            )
+            if not listed["verb"] and (not has or (goes_with and _EIGENVECTORS.search(text))):
                 continue
             taken |= {spot.character for spot in spots}
             whole = listed["what"].endswith("s") and not listed["which"].strip()
             self._assert_values(op, listed["owner"], numbers, spots, whole)
-        words = {op for op, word in (("eigenvalues", _EIGENVALUES), ("singular_values", _SINGULAR)) if word.search(text)}
+        words = {
+            op
+            for op, word in (("eigenvalues", _EIGENVALUES), ("singular_values", _SINGULAR))
+            if word.search(text)
+        }
         given = [(s, v) for s in self.sentence.spots if s.character not in taken and (v := self.values(s))]
         if len(words) > 1 or not given or _EIGENVECTORS.search(text):
             return
         numbers = [number for _, v in given for number in v.values]
         whole = len({(v.letter, i) for _, v in given for i in v.indices}) == len(numbers)
-        self._assert_values(words.pop() if words else "eigenvalues", None, numbers, [s for s, _ in given], whole)
+        self._assert_values(
+            words.pop() if words else "eigenvalues", None, numbers, [s for s, _ in given], whole
+        )
 
     def _assert_values(
         self, op: str, owner: str | None, numbers: list[Expr], spots: list[Spot], whole: bool
@@ -261,12 +295,16 @@ class Meanings:
         for number, spot in zip(numbers, places):
             if has_decimals(number):
                 others = Term("multiset", (number, Term("...", ())))
-                statement = Term("~=", (Term(op, (matrix,)), others if size > 1 else Term("multiset", (number,))))
+                statement = Term(
+                    "~=", (Term(op, (matrix,)), others if size > 1 else Term("multiset", (number,)))
+                )
             elif op == "eigenvalues":
                 statement = Term("eigenvalue", (matrix, number))
             else:
                 statement = Term("in", (number, Term(op, (matrix,))))
-            self.chains.found.claim(spot.offset if spot else offset, source, statement, known, printed=printed)
+            self.chains.found.claim(
+                spot.offset if spot else offset, source, statement, known, printed=printed
+            )
 
     def place_of_words(self) -> int:
         """Where a sentence stands that has its numbers in words: at its first formula."""
@@ -279,43 +317,11 @@ class Meanings:
             text = text.replace(spot.character, f"${spot.formula.text}$")
         return text.strip()
 
-    # ------------------------------------------------------------ characteristic polynomials
 
-    def _characteristic(self) -> None:
-        """The characteristic polynomial that is given without its determinant."""
-        for spot in self.sentence.spots:
-            if not self.stances[spot.character].asserts:
-                continue
-            formula = parts(spot.formula, self.scope)
-            applied = formula[0].applied
-            given = [p for p in formula if not p.applied and p.term is not None and p.term != 0]
-            if any(isinstance(p.term, Term) and p.term.op == "det" for p in given):
-                continue
-            x = next((x for x in ("l", "x", "t", "z", "s", "mu") if given and is_polynomial(given[0].term, x)), "")  # type: ignore[arg-type]
-            degree = leading(given[0].term, x) if x else None  # type: ignore[arg-type]
-            if degree is None or degree[0] < 1 or not (applied or all(is_polynomial(p.term, x) for p in given)):  # type: ignore[arg-type]
-                continue
-            found = _POLYNOMIAL.search(self.sentence.text)
-            owner = found["owner"] if found and found["owner"] else None
-            subject = self._owner_by_letter(formula[0]) if applied and formula[0].owner else self.subject(owner)
-            if subject is None:
-                self.chains.complain(spot, "which matrix has this characteristic polynomial is not clear")
-                continue
-            self._claim_polynomial(spot, subject, given[0], x, degree[1] > 0, degree[0])
-
-    def _owner_by_letter(self, part: Part) -> tuple[Expr, dict[str, Known]] | None:
-        known = self.scope.get(part.owner)
-        return (part.owner, {part.owner: known}) if known and known.is_square else None
-
-    def _claim_polynomial(
-        self, spot: Spot, subject: tuple[Expr, dict[str, Known]], part: Part, x: str, positive: bool, degree: int
-    ) -> None:
-        """p = det(A - xI), or det(xI - A) where only that one can have this sign."""
-        matrix, known = subject
-        known = {name: k for name, k in known.items() if name != x}
-        shifted = Term("*", (x, Term("I", ())))
-        monic = positive and degree % 2 == 1
-        inside = Term("+", (shifted, neg(matrix))) if monic else Term("+", (matrix, neg(shifted)))
-        notes = (f"by the convention det({'λI − A' if monic else 'A − λI'})".replace("λ", "λ" if x == "l" else x),)
-        statement = eq(Term("det", (inside,)), part.term)  # type: ignore[arg-type]
-        self.chains.claim(spot, spot.offset, spot.formula.text, statement, known, notes=notes if degree % 2 else ())
+def _factor(product: tuple[Expr, dict[str, Known]]) -> tuple[Expr, dict[str, Known]]:
+    """A, where the text speaks of AᵀA or AAᵀ: it is A whose singular values are found so."""
+    term, known = product
+    if isinstance(term, Term) and term.op != "*":
+        return product
+    factors = [a for a in term.args if not (isinstance(a, Term) and a.op == "T")]  # type: ignore[union-attr]
+    return factors[0], known

@@ -1,4 +1,4 @@
-"""What is done to a text before it is read: one kind of line end, no null characters, no front matter."""
+"""What is done to a text before it is read: one kind of line end, no control characters, no front matter."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import re
 
 from .pieces import Mapped
 
-NORMAL = re.compile(r"\r\n|\r|\0")
+NORMAL = re.compile(r"\r\n|[\r\0\f\v]")
 _FRONT_MATTER = re.compile(r"\s*(?P<fence>---|\+\+\+)[ \t]*\n(?=\s*(?:#[^\n]*\n\s*)*[\w\"-]+[ \t]*[:=])")
 _LIQUID = re.compile(r"\{%-?\s{0,9}(?P<tag>raw|endraw|highlight|endhighlight)\b[^%\n]{0,99}%\}")
 
 
 def normal(found: re.Match[str]) -> str:
     """What NORMAL is replaced with."""
-    return "\ufffd" if found[0] == "\0" else "\n"
+    return {"\0": "\ufffd", "\f": " ", "\v": " "}.get(found[0], "\n")
 
 
 def without_front_matter(source: Mapped) -> Mapped:

@@ -102,8 +102,8 @@ class Piece(NamedTuple):
 
     kind: "statements" (marked as claims by the author: text in the statement language), "maths" (LaTeX
     without its delimiters, macros expanded and entities decoded; the rows of a display stand between `\\\\`,
-    with their `&`), "words" (prose between maths, its mark-up taken out), "lines" (lines of a plain text that
-    look like statements).
+    with their `&`), "words" (prose between maths, its mark-up taken out), "lines" (what looks like a
+    statement in plain text, laid out as in the statement language: one line, rows parted, `A v` as `A*v`).
     displayed: the maths stands on lines of its own.  expected: the verdict the author announces.
     paragraph: pieces with the same number stand in the same paragraph, table row or list item.
     section: the number of headings so far.  heading: it is part of a heading.

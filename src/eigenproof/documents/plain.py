@@ -11,7 +11,7 @@ from .normal import NORMAL, normal, without_front_matter
 from .pieces import Mapped
 from .plain_layout import box, is_boxed, numbers_below, row_by_row
 from .plain_lines import opened, statements
-from .plain_products import multiplied
+from .plain_products import multiplied, reduced
 
 _FENCE = re.compile(r"[ \t>]*(?P<fence>`{3,}|~{3,})[ \t]*(?P<info>[^`\n]*)$")
 _HEADING = re.compile(r"#{1,6}[ \t]+\S")
@@ -141,7 +141,9 @@ class _Plain:
                 break
             depth += self.opened[stop]
             stop += 1
-        parts = [] if depth else statements(row_by_row(self.source[self.starts[at] : self.starts[stop] - 1]))
+        unit = row_by_row(self.source[self.starts[at] : self.starts[stop] - 1])
+        reduction = None if depth else reduced(unit)
+        parts = [(True, reduction)] if reduction else [] if depth else statements(unit)
         if not parts:
             return at + 1
         self.prose(at, stop)

@@ -19,7 +19,9 @@ _FIRST = re.compile(
 )
 _REMARK = re.compile(r"[ \t]+(?:#|%|//)[ \t].*$|[ \t]*[✓✔][ \t]*$", re.MULTILINE)
 _SENTENCE = re.compile(r"(?<=[^\d\s])\.\s+(?=[A-Z(λ|‖])|(?<=\d)\.\s+(?=[A-Z][a-z])")
-_STEP = re.compile(r"([a-z]\w*)\s*=(?!=).*\b\1\b", re.DOTALL)  # k = k + 1 is a program's
+_STEP = re.compile(  # k = k + 1 and X = X - m are a program's; A = A^T is a claim
+    r"([a-z]\w*)\s*=(?!=).*\b\1\b|([A-Z]\w*)\s*=(?!=)\s*\2\s*[-+−]", re.DOTALL
+)
 _KNOWN = {*WORDS, *GREEK, *KEYWORDS, "lambda", "adj", "tr", "rk", "cov", "cos", "sin", "ddof", "conj", "Span"}
 _SHORT_ENGLISH = frozenset(
     "is of to we at by it as on an be so if no up do us my the has are was can but its all any our you "

@@ -1,4 +1,4 @@
-"""Products without a sign in plain text, `A v = 3 v` and `det A = 3`, as the language writes them."""
+"""What plain text leaves out, as the language writes it: `A v = 3 v`, `det A = 3`, `[[…]] ~ [[…]]`."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ _TOKEN = re.compile(
     r"(?P<number>(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?)|(?P<name>[^\W\d]\w*)"
     r"|(?P<opens>[(\[{√‖])|(?P<closes>[)\]}ᵀ⁻¹²³'])|(?P<blank>[ \t\n]+)|(?P<sign>.)"
 )
+_REDUCES = re.compile(r"~(?!=)|∼|→|⟶|-+>")
 _ALONE = frozenset(word for word, (fewest, most) in TERM_WORDS.items() if fewest == most == 1) | {"tr"}
 
 
@@ -37,6 +38,22 @@ def multiplied(source: Mapped) -> Mapped:
         elif _ends_factor(token) and _starts_factor(behind[0]) and (apart or token["number"]):
             changes.append((token.end(), behind[0].start(), "*"))
     return source.replaced(changes)
+
+
+def reduced(source: Mapped) -> Mapped | None:
+    """`[[…]] ~ [[…]] → [[…]]`, a row reduction, as the statements that neighbours are row equivalent."""
+    sides, last = [], 0
+    for found in _REDUCES.finditer(source.text):
+        sides.append(source[last : found.start()].strip())
+        last = found.end()
+    sides.append(source[last:].strip())
+    if len(sides) < 2 or not all(side.text[:1] == "[" and side.text[-1:] == "]" for side in sides):
+        return None
+    parts = []
+    for one, other in zip(sides, sides[1:], strict=False):
+        parts += [Mapped.put(" and row_equivalent(" if parts else "row_equivalent(", one.start), one]
+        parts += [Mapped.put(", ", one.end), other, Mapped.put(")", other.end)]
+    return Mapped.joined(parts)
 
 
 def _is_name(token: re.Match[str]) -> bool:

@@ -7,13 +7,15 @@ import re
 
 from ..errors import InputError
 from .collecting import ENTITY, Collector
+from .inline import Inline
 from .normal import NORMAL, normal
 from .pieces import Mapped
+from .running import DELIMITERS
 
 _TAG = re.compile(r"""<(?P<close>/)?(?P<name>[A-Za-z_][\w:.-]*)(?P<rest>(?:"[^"]*"|'[^']*'|[^<>"'])*)>""")
 _DOCTYPE = re.compile(r"<!DOCTYPE[^<>\[]*(?P<subset>\[)?", re.IGNORECASE)
 _HREF = re.compile(r"""href\s*=\s*["']([^"']*)""")
-_MATHS = {"m": False, "me": True, "men": True, "md": True, "mdn": True}
+_MATHS = {"m": False} | dict.fromkeys("me men md mdn equation alignmath".split(), True)
 _SILENT = frozenset(
     "c cd cline cdi program pre sage console latex-image latex-image-code asymptote sageplot tikz pg-code "
     "script style docinfo idx notation url xref author editor bibinfo".split()
@@ -40,8 +42,10 @@ class _Scanner:
 
     def __init__(self, source: Mapped, into: Collector) -> None:
         self.source, self.text, self.into = source, source.text, into
+        self.dollars = "<m>" not in source.text  # where they are no maths, they are money
         self.parts: list[Mapped] = []  # the prose, or the formula, since the last tag that ended one
         self.formula: tuple[str, int] | None = None  # the element of maths we are in, and where it starts
+        self.interrupted = ""  # the display in which we are between two rows, in words
         self.silent: tuple[str, int] | None = None  # the element whose text is left out, and how often nested
         self.missing: set[str] = set()
 
@@ -72,6 +76,7 @@ class _Scanner:
             if stop:
                 self.comment(at, stop)
                 return stop
+            self.into.unclosed(self.source[at : at + 400])
         elif self.text.startswith("<![CDATA[", at):
             stop = self.closing("]]>", at + 9)
             if stop:
@@ -123,6 +128,9 @@ class _Scanner:
             self.unclosed()
         elif self.formula is not None:
             self.inside_maths(tag)
+        elif name == "intertext" and self.interrupted:
+            self.flush()
+            self.formula, self.interrupted = (self.interrupted, tag.end()), ""
         elif name.endswith(":include") and not closes:
             self.included(tag)
         elif name in _SILENT or name == "macros":
@@ -187,9 +195,7 @@ class _Scanner:
             self.parts.append(Mapped.put("\0", self.source.at(tag.start())))
         elif name == "intertext" and not closes:
             self.emit(tag.start())
-        elif name == "intertext":
-            self.flush()
-            self.formula = (self.formula[0], tag.end())
+            self.interrupted, self.formula = self.formula[0], None
 
     def unclosed(self) -> None:
         """A formula that another element cuts off is left out."""
@@ -210,4 +216,19 @@ class _Scanner:
     def flush(self) -> None:
         """Hand over the prose so far."""
         words, self.parts = Mapped.joined(self.parts), []
-        self.into.words(words)
+        if self.dollars and "$" in words.text:
+            _Dollars(words, self.into).run()
+        else:
+            self.into.words(words)
+
+
+class _Dollars(Inline):
+    """Prose in which dollars are maths, as in XML that has no element for formulas."""
+
+    pattern = re.compile(rf"{DELIMITERS}|(?P<bracket>\\[\[(])|(?P<escape>\\.)", re.DOTALL)
+
+    def worded(self, words: Mapped) -> Mapped:
+        return words
+
+    def formula(self, formula: Mapped, start: int, end: int, displayed: bool) -> None:
+        self.into.maths(formula, displayed=displayed, start=start, end=end, entities=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ..language.sizes import Shape
 from ..model import Expr, Term, conj, eq, substitute
 from .prose import F
 from .scope import Known, closed, kind_of_value
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
     from .meanings import Meanings
 
 _WORDS = {
-    "symmetric": "symmetric", "orthogonal": "orthogonal", "invertible": "invertible", "nonsingular": "invertible",
+    "symmetric": "symmetric", "orthogonal": "orthogonal", "invertible": "invertible",
+    "nonsingular": "invertible",
     "non-singular": "invertible", "diagonalizable": "diagonalizable", "diagonalisable": "diagonalizable",
     "positive definite": "positive_definite", "positive-definite": "positive_definite",
     "positive semidefinite": "positive_semidefinite", "positive semi-definite": "positive_semidefinite",
@@ -35,22 +37,32 @@ _LEAD = (
 _ADJECTIVES = "|".join(sorted(map(re.escape, (*_WORDS, *_OPPOSITES)), key=len, reverse=True))
 _TAIL = r"(?= and|,|;|\.|$| because| since| as | but| with | by )(?! if)"
 _IS = re.compile(
-    rf"{_LEAD}(?P<name>{F}) is (?P<not>not )?(?:indeed |clearly |also |therefore |thus |hence |already |in fact )?(?:an? )?"
+    rf"{_LEAD}(?P<name>{F}) is (?P<not>not )?(?:indeed |clearly |also |therefore |thus |hence |already "
+    rf"|in fact )?(?:an? )?"
     rf"(?P<word>{_ADJECTIVES})(?: matrix)?{_TAIL}", re.IGNORECASE,
 )  # fmt: skip
-_SIMILAR = re.compile(rf"{_LEAD}(?P<name>{F}) is (?P<not>not )?(?P<word>similar|row[- ]equivalent) to (?P<other>{F}){_TAIL}", re.I)
+_SIMILAR = re.compile(
+    rf"{_LEAD}(?P<name>{F}) is (?P<not>not )?(?P<word>similar|row[- ]equivalent) to (?P<other>{F}){_TAIL}",
+    re.I,
+)
 _VALUE = re.compile(
-    rf"{_LEAD}(?P<value>{F}|-?\d+) is (?P<not>not )?(?:indeed |also )?(?:an? |the )?(?:only |repeated |double )?eigenvalue of (?:the )?(?:matrix )?(?P<name>{F}){_TAIL}", re.I
+    rf"{_LEAD}(?P<value>{F}|-?\d+) is (?P<not>not )?(?:indeed |also )?(?:an? |the )?(?:only |repeated "
+    rf"|double )?eigenvalue of (?:the )?(?:matrix )?(?P<name>{F}){_TAIL}",
+    re.I,
 )
 _HAS = re.compile(
-    rf"{_LEAD}(?P<name>{F}) has (?:the )?(?P<word>rank|determinant|trace|nullity) (?P<value>{F}|-?\d+){_TAIL}", re.I
+    rf"{_LEAD}(?P<name>{F}) has (?:the )?(?P<word>rank|determinant|trace|nullity) (?P<value>{F}"
+    rf"|-?\d+){_TAIL}",
+    re.I,
 )
 _OF = re.compile(
-    rf"\b(?:the )(?P<word>rank|determinant|trace|nullity) of (?:the )?(?:matrix )?(?P<name>{F}) (?:is|equals) (?:therefore |thus |equal to )?"
+    rf"\b(?:the )(?P<word>rank|determinant|trace|nullity) of (?:the )?(?:matrix )?(?P<name>{F}) (?:is"
+    rf"|equals) (?:therefore |thus |equal to )?"
     rf"(?P<value>{F}|-?\d+){_TAIL}", re.I
 )  # fmt: skip
 _PAIR = re.compile(
-    rf"{_LEAD}(?:vectors )?(?P<names>{F}(?:(?:, and|,| and) {F})+) are (?P<not>not )?(?:\w+ly )?(?P<word>orthogonal|orthonormal|(?:linearly )?independent|(?:linearly )?dependent)"
+    rf"{_LEAD}(?:vectors )?(?P<names>{F}(?:(?:, and|,| and) {F})+) are (?P<not>not )?(?:\w+ly "
+    rf")?(?P<word>orthogonal|orthonormal|(?:linearly )?independent|(?:linearly )?dependent)"
     r"(?: vectors| to each other)?(?= and|,|;|\.|$| because| since)",
     re.IGNORECASE,
 )
@@ -84,8 +96,11 @@ def properties(m: Meanings) -> None:
 
 def _plain(m: Meanings) -> bool:
     """Whether the sentence asserts what it says: no condition, no question, no wish."""
-    return all(s.asserts or s.why == "the sentence denies or doubts it" for s in m.stances.values()) and not re.search(
-        r"\b(?:if|suppos\w*|assum\w*|when(?:ever)?|let|would|could|should|whether|unless|any|every|each|all|show|prove|"
+    return all(
+        s.asserts or s.why == "the sentence denies or doubts it" for s in m.stances.values()
+    ) and not re.search(
+        r"\b(?:if|suppos\w*|assum\w*|when(?:ever)?|let|would|could|should|whether|unless|any|every|each"
+        r"|all|show|prove|"
         r"explain|wrong|false|incorrect|mistake)\b|\?",
         m.sentence.text,
         re.IGNORECASE,
@@ -139,7 +154,8 @@ def _vectors(m: Meanings, found: re.Match[str]) -> None:
     terms = [g[0] for g in given if g]
     known = {name: k for g in given if g for name, k in g[1].items()}
     kinds = {kind_of_value(closed(t, known)) for t in terms}
-    if len(kinds) != 1 or (kind := kinds.pop()) is None or kind[1:] != (1,) or kind[0] == 1:  # type: ignore[index]
+    kind = kinds.pop() if len(kinds) == 1 else None
+    if not isinstance(kind, Shape) or kind[1] != 1 or kind[0] == 1:
         return
     word = found["word"].lower()
     pairs = [eq(Term("dot", (a, b)), 0) for i, a in enumerate(terms) for b in terms[i + 1 :]]
@@ -152,5 +168,3 @@ def _vectors(m: Meanings, found: re.Match[str]) -> None:
         statement = Term("not", (statement,))
     spot = m.sentence.spot(characters[0])
     m.chains.claim(spot, spot.offset, m.sentence_source(), statement, known)
-
-

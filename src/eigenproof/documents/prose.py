@@ -18,12 +18,17 @@ F = "[\ue000-\uf8ff]"
 _BREAK = "\x1e"
 _END = re.compile(rf"[.!?]+[\"'”’)\]]*\s+|{_BREAK}")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.?g|i\.?e|eqs?|figs?|secs?|resp|cf|thm|vs|ex|no|prop|def|lem|cor|approx|ch|pp?|viz|w\.r\.t|w\.l\.o\.g)"
+    r"(?:\b(?:e\.?g|i\.?e|eqs?|figs?|secs?|resp|cf|thm|vs|ex|no|prop|def|lem|cor|approx|ch|pp?|viz"
+    r"|w\.r\.t|w\.l\.o\.g)"
     r")\.\s*$",
     re.IGNORECASE,
 )
 _STARTS = re.compile(rf"[A-Z0-9\"'“‘(\[*_]|{F}")
 _DIRECTIVE = re.compile(r"(?::{3,}\s*(?:\{[^{}]*\})?\s*)+")  # of MyST
+_LETTER = re.compile(
+    r"(?:(?<=[a-z] )[AB-HJ-Zb-hj-z]|(?<![^\n])[A-HJ-Zu-z](?= (?:is|has) ))"
+    r"(?![\w'’.-]\w)(?=[\s,.;:)]|\Z)"
+)
 _CLOSING = re.compile(r"([.,;:!?])(?:\s|\\[,;:!]|\\q?quad|~|\$|\})*\Z")
 
 
@@ -55,6 +60,21 @@ class Sentence(NamedTuple):
     def spot(self, character: str) -> Spot:
         """The formula that a character stands for."""
         return next(spot for spot in self.spots if spot.character == character)
+
+
+def lettered(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """The pieces of a plain text, with the letters that are names as maths: "the rank of A is 2"."""
+    for piece in pieces:
+        if piece.kind != "words":
+            yield piece
+            continue
+        last = 0
+        for found in _LETTER.finditer(piece.text.text):
+            yield piece._replace(text=piece.text[last : found.start()])
+            name = piece.text[found.start() : found.end()]
+            yield piece._replace(kind="maths", text=name, start=name.start, end=name.end)
+            last = found.end()
+        yield piece._replace(text=piece.text[last:])
 
 
 class Unread(NamedTuple):
@@ -106,7 +126,11 @@ class _Stream:
 
     def apart(self, piece: Piece) -> bool:
         """Whether a piece begins something new; otherwise it is joined to what stands before it."""
-        new = piece.paragraph != self.paragraph or piece.section != self.section or piece.heading != self.heading
+        new = (
+            piece.paragraph != self.paragraph
+            or piece.section != self.section
+            or piece.heading != self.heading
+        )
         full = len(self.spots) >= MOST or len(self.text) > LONGEST
         if not new and not full:
             return False
@@ -174,8 +198,10 @@ class _Stream:
 def _ends(text: str) -> Iterator[int]:
     """Where sentences end."""
     for found in _END.finditer(text):
-        if found[0] == _BREAK:
-            yield found.end()
-        elif _STARTS.match(text, found.end()) and not _ABBREVIATION.search(text[max(0, found.end() - 20) : found.end()]):
+        if (
+            found[0] == _BREAK
+            or _STARTS.match(text, found.end())
+            and not _ABBREVIATION.search(text[max(0, found.end() - 20) : found.end()])
+        ):
             yield found.end()
     yield len(text)

@@ -38,10 +38,13 @@ def _matrix(part: Part, known: dict[str, Known]) -> Kind | None:
 
 
 def is_permutation(t: Expr) -> bool:
-    """Whether a matrix has the form of a permutation in two rows: 1, 2, …, n above, the same numbers below."""
+    """Whether a matrix is a permutation in two rows: 1, 2, …, n above, the same numbers below."""
     if not (isinstance(t, Term) and t.op == "matrix" and len(t.args) == 2):
         return False
     above, below = t.args
-    return len(above) > 1 and above == tuple(range(1, len(above) + 1)) and all(
-        isinstance(x, int) for x in below
-    ) and sorted(below) == list(above)  # type: ignore[type-var]
+    return (
+        len(above) > 1
+        and above == tuple(range(1, len(above) + 1))
+        and all(isinstance(x, int) for x in below)
+        and sorted(below) == list(above)
+    )  # type: ignore[type-var]

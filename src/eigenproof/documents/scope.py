@@ -2,20 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from ..errors import EigenproofError
 from ..language import infer
 from ..language.sizes import Kind, Shape
 from ..language.sizes_unbound import free_names
+from ..language.vocabulary import GREEK
 from ..model import Expr, Place, Term, eq, substitute, walk
 from .plain_values import plain
 
 _LITERAL_OPS = frozenset(
-    {"matrix", "vector", "columns", "decimal", "/", "sqrt", "neg", "+", "*", "^", "T", "diag", "i", "pi", "e", "I"}
+    {
+        "matrix",
+        "vector",
+        "columns",
+        "decimal",
+        "/",
+        "sqrt",
+        "neg",
+        "+",
+        "*",
+        "^",
+        "T",
+        "diag",
+        "i",
+        "pi",
+        "e",
+        "I",
+    }
 )
 _VALUE = "value__"
+NEAR = 4
+"""Paragraphs (displays count) for which a plain letter keeps its number."""
+_FACTORS = frozenset({"P", "D", "Q", "U", "V", "E", "Lambda", "Sigma"})
+"""Usual names of the factors of another matrix."""
 
 
 class Known(NamedTuple):
@@ -60,21 +82,25 @@ class Scope:
 
     def __init__(self) -> None:
         self.known: dict[Name, Known] = {}
-        self.section = 0
+        self.section = self.paragraph = 0  # where we are
         self.product: tuple[Expr, dict[str, Known]] | None = None  # AᵀA, when it was spoken of last
         self.primes = True  # a prime marks a transpose in this document
         self.unclear = False  # another square matrix than a named one was spoken of last
-        self.mentioned: list[Name] = []  # square matrices, the one spoken of last at the end
+        self.mentioned: dict[Name, int] = {}  # matrices with the section, the one spoken of last at the end
 
     # ------------------------------------------------------------ looking up
 
     def get(self, name: str, bold: bool = False) -> Known | None:
-        """What a name stands for here. A letter's number ends with its section; a numbered one's does not."""
+        """What a name stands for here. The number of a plain letter is soon another one: x, k, t, x₁."""
         known = self.known.get((name, bold))
         if known is None and name[:1].isupper():
             known = self.known.get((name, not bold))
-        if known and known.is_number and len(name) == 1 and not bold and not known.marked:
-            return known if known.section == self.section else None
+        if known and known.is_number and not bold and not known.marked:
+            letter = name.rstrip("0123456789")
+            near = known.section == self.section and (
+                letter in GREEK or self.paragraph - known.paragraph <= NEAR
+            )
+            return known if near or (letter in GREEK and letter != name) else None
         return known
 
     def anywhere(self, name: str) -> Known | None:
@@ -89,23 +115,26 @@ class Scope:
     def matrices(self) -> set[str]:
         return {name for name, bold in self.known if (known := self.get(name, bold)) and known.is_matrix}
 
-    def square(self) -> Iterator[tuple[str, Known]]:
-        """The square matrices spoken of, the last one first."""
-        seen: set[str] = set()
-        for name, bold in reversed(self.mentioned):
+    def subject(self, square: bool = True) -> tuple[str, Known] | None:
+        """The matrix that this section speaks of: the last one, but not a factor such as P of another."""
+        found = []
+        for (name, bold), section in reversed(self.mentioned.items()):
             known = self.get(name, bold)
-            if known and known.is_square and name not in seen:
-                seen.add(name)
-                yield name, known
+            if known and known.is_matrix and section == self.section:
+                found.append((name, known))
+        chosen = next((pair for pair in found if not _is_factor(pair[0])), None)
+        chosen = chosen or (found[0] if len(found) == 1 else None)
+        if chosen is None or (square and not chosen[1].is_square):
+            return None
+        return chosen
 
     # ------------------------------------------------------------ changing
 
     def mention(self, name: Name) -> None:
         """The text speaks of this matrix now."""
         self.product, self.unclear = None, False
-        if name in self.mentioned:
-            self.mentioned.remove(name)
-        self.mentioned.append(name)
+        self.mentioned.pop(name, None)
+        self.mentioned[name] = self.section
 
     def forget(self, name: Name) -> None:
         """The name stands for something else from here on, which is not given."""
@@ -116,7 +145,14 @@ class Scope:
             self.known.pop((name[0], face), None)
 
     def define(
-        self, name: Name, value: Expr, place: Place, paragraph: int, *, literal: bool = False, marked: bool = False
+        self,
+        name: Name,
+        value: Expr,
+        place: Place,
+        paragraph: int,
+        *,
+        literal: bool = False,
+        marked: bool = False,
     ) -> Known:
         """A new meaning of a name; names that belonged to its former matrix are forgotten."""
         kind = kind_of_value(value)
@@ -124,12 +160,12 @@ class Scope:
         note = ""
         if former and former.literal and literal and not same(former.value, value) and not marked:
             note = _one_entry(name[0], former, value)
-            if not note and former.is_matrix:
+            if not note and former.is_matrix and not _is_factor(name[0]):
                 self._forget_since(name, paragraph)
         known = Known(value, kind, literal, place, self.section, paragraph, marked, note)
         self.known.pop(name, None)
         self.known[name] = known
-        if known.is_square:
+        if known.is_matrix:
             self.mention(name)
         return known
 
@@ -142,8 +178,13 @@ class Scope:
                 del self.known[later]
 
 
+def _is_factor(name: str) -> bool:
+    """Whether a name is one that the factors of another matrix usually have."""
+    return name.rstrip("0123456789") in _FACTORS
+
+
 def kind_of_value(value: Expr) -> Kind | None:
-    """What a closed term is: a matrix of some size, a collection, a subspace; None when its sizes do not fit."""
+    """What a closed term is: a matrix of some size, a collection, …; None when its sizes do not fit."""
     try:
         return infer(Term("let", (((_VALUE, value),), eq(_VALUE, _VALUE)))).kinds.get(_VALUE)
     except EigenproofError:
@@ -166,7 +207,8 @@ def is_literal(t: Expr) -> bool:
 
 def _no_power_of_matrix(nodes: list[Term]) -> bool:
     return not any(
-        n.op == "^" and any(isinstance(m, Term) and m.op in ("matrix", "vector") for m in walk(n)) for n in nodes
+        n.op == "^" and any(isinstance(m, Term) and m.op in ("matrix", "vector") for m in walk(n))
+        for n in nodes
     )
 
 
@@ -183,7 +225,12 @@ def unknown_names(t: Expr, known: dict[str, Known]) -> list[str]:
 def _one_entry(name: str, former: Known, value: Expr) -> str:
     """A note when a matrix differs in exactly one entry from the one of its name above."""
     old, new = former.value, value
-    if not (isinstance(old, Term) and isinstance(new, Term) and old.op == new.op and old.op in ("matrix", "vector")):
+    if not (
+        isinstance(old, Term)
+        and isinstance(new, Term)
+        and old.op == new.op
+        and old.op in ("matrix", "vector")
+    ):
         return ""
     if len(old.args) != len(new.args):
         return ""

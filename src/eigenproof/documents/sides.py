@@ -13,10 +13,14 @@ from .scope import Known, Name, Scope, closed, kind_of_value, unknown_names
 
 _DOTS = ("\\cdot", "·", "⋅", "\\bullet", "∙")
 _EIGENSPACE = re.compile(
-    r"(?:\\mathcal\s*\{?)?E\}?\s*_\s*(?:\{\s*(?:\\lambda(?:_\{?\w\}?)?\s*=\s*)?(?P<braced>[^{}=]+(?:\{[^{}]*\}[^{}=]*)*)\}|(?P<bare>[0-9])"
+    r"(?:\\mathcal\s*\{?)?E\}?\s*_\s*(?:\{\s*(?:\\lambda(?:_\{?\w\}?)?\s*=\s*)?"
+    r"(?P<braced>[^{}=]+(?:\{[^{}]*\}[^{}=]*)*)\}|(?P<bare>[0-9])"
     r"|(?P<name>\\[a-z]+))\s*\Z"
 )
-_APPLIED = re.compile(r"\\?[A-Za-z]+\s*(?:_\s*(?:\{\s*([A-Za-z])\s*\}|([A-Za-z])))?\s*(?:\\left)?\(\s*\\?[A-Za-z]+\s*(?:\\right)?\)\Z")
+_APPLIED = re.compile(
+    r"\\?[A-Za-z]+\s*(?:_\s*(?:\{\s*([A-Za-z])\s*\}"
+    r"|([A-Za-z])))?\s*(?:\\left)?\(\s*\\?[A-Za-z]+\s*(?:\\right)?\)\Z"
+)
 
 
 class Part(NamedTuple):
@@ -60,6 +64,8 @@ def parts(formula: Formula, scope: Scope) -> list[Part]:
         try:
             if "'" in side.text and not scope.primes:
                 raise SyntaxProblem("a prime may mark a transpose or another matrix")
+            if "\\dagger" in side.text or "†" in side.text:
+                raise SyntaxProblem("a dagger may mark the conjugate transpose or the pseudoinverse")
             found.append(Part(side, _columns(side.read(bound, scope.matrices())), names))
         except InputError as error:
             found.append(Part(side, None, names, error))
@@ -72,7 +78,9 @@ def _columns(t: object) -> Expr:
         if t.op == "matrix" and len(t.args) > 1 and all(len(row) == 1 for row in t.args):
             return Term("vector", tuple(_columns(row[0]) for row in t.args))
         return Term(t.op, tuple(_columns(a) for a in t.args))
-    return tuple(_columns(a) for a in t) if isinstance(t, tuple) and not isinstance(t, Term) else t  # type: ignore[return-value]
+    if isinstance(t, tuple) and not isinstance(t, Term):
+        return tuple(_columns(a) for a in t)  # type: ignore[return-value]
+    return t  # type: ignore[return-value]
 
 
 def clash(formula: list[Part]) -> str:
@@ -82,7 +90,7 @@ def clash(formula: list[Part]) -> str:
 
 
 def shaped(part: Part, term: Expr, known: dict[str, Known]) -> Expr:
-    """The term with u·v of vectors as the dot product, and [u v] of vectors as the matrix of these columns."""
+    """The term with u·v as the dot product, and [u v] as the matrix of these columns."""
     dots = part.side.spelled(*_DOTS)
     return _shaped(term, known, dots)  # type: ignore[return-value]
 

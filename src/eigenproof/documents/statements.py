@@ -30,7 +30,9 @@ class Statements:
             try:
                 made = self._unit(piece, unit)
             except InputError as error:
-                index = starts[min(error.line, len(lines)) - 1] + (error.character or 1) - 1 if error.line else at
+                index = (
+                    starts[min(error.line, len(lines)) - 1] + (error.character or 1) - 1 if error.line else at
+                )
                 self.found.skip(piece.text.at(index), "\n".join(unit.pieces), _reason(error), marked=True)
                 continue
             for statement in made:
@@ -49,7 +51,9 @@ class Statements:
         for name, value in definitions[len(before) :]:
             known = {n: k for n in names(value) if (k := self.scope.anywhere(n))}
             place = self.found.place(piece.start)
-            self.scope.define((name, False), closed(value, known), place, piece.paragraph, literal=True, marked=True)
+            self.scope.define(
+                (name, False), closed(value, known), place, piece.paragraph, literal=True, marked=True
+            )
             self.scope.known.pop((name, True), None)
         return made
 

@@ -24,11 +24,14 @@ _IS_EIGENVECTOR = re.compile(
     rf"(?: (?:of|for) (?:the )?(?:matrix )?(?P<owner>{F}))?", re.IGNORECASE,
 )  # fmt: skip
 _FOR_VALUE = re.compile(
-    rf"\b(?:for|to|with|of|has|having|whose) (?:the )?(?:corresponding |associated )?(?:eigenvalue )?(?:of )?(?:is )?(?P<value>{F}|-?\d+(?![\d.]))"
+    rf"\b(?:for|to|with|of|has|having|whose) (?:the )?(?:corresponding |associated )?(?:eigenvalue "
+    rf")?(?:of )?(?:is )?(?P<value>{F}|-?\d+(?!\d|\.\d))"
 )
 _BASIS = re.compile(
-    rf"\bbasis (?:for|of) (?:the |its )?(?P<space>null space|nullspace|kernel|column space|row space|eigenspace|image|range|{F})"
-    r"(?P<rest>[^.]*?)(?:\b(?:is|are|consists of|given by|by|:)[\s,:]*(?:given by |the (?:single )?vectors? |the set |formed by )?)"
+    rf"\bbasis (?:for|of) (?:the |its )?(?P<space>null space|nullspace|kernel|column space|row space"
+    rf"|eigenspace|image|range|{F})"
+    r"(?P<rest>[^.]*?)(?:\b(?:is|are|consists of|given by|by|:)[\s,:]*(?:given by |the (?:single "
+    r")?vectors? |the set |formed by )?)"
     rf"(?P<list>{F}(?:(?:,? and |, ){F})*)",
     re.IGNORECASE,
 )
@@ -126,7 +129,9 @@ def _rounded(matrix: Expr, vector: Expr, value: Expr | None) -> Term | None:
         return None
     given = Term("~=", ("l", value)) if has_decimals(value) else eq("l", value)
     unit = eq(Term("norm", ("v",)), 1)
-    whole = Term("implies", (conj(Term("eigenpair", (matrix, "l", "v")), given, unit), Term("~=", ("v", vector))))
+    whole = Term(
+        "implies", (conj(Term("eigenpair", (matrix, "l", "v")), given, unit), Term("~=", ("v", vector)))
+    )
     return Term("for", ((("l", Term("R", ())), ("v", Term("R", (len(numbers),)))), whole))
 
 
@@ -160,13 +165,16 @@ def _value(m: Meanings, text: str) -> tuple[Expr, dict[str, Known]] | None:
         formula = parts(spot.formula, m.scope)
         known = m.chains.known(formula)
         part = formula[0]
-        if len(formula) == 1 and part.term is not None and not part.unknown(known):
-            if m.is_number(closed(part.term, known)):
-                return part.term, known
+        if len(formula) > 1 or part.term is None or part.unknown(known):
+            continue
+        if m.is_number(closed(part.term, known)):
+            return part.term, known
     return None
 
 
-def _same_index(m: Meanings, spot: Spot, subject: tuple[Expr, dict[str, Known]]) -> tuple[Expr, dict[str, Known]] | None:
+def _same_index(
+    m: Meanings, spot: Spot, subject: tuple[Expr, dict[str, Known]]
+) -> tuple[Expr, dict[str, Known]] | None:
     """λ₂ for v₂, when every eigenvalue of the matrix has its own index."""
     name = parts(spot.formula, m.scope)[0].bare
     size = kind_of_value(closed(*subject))
@@ -251,11 +259,11 @@ def _written_space(m: Meanings, spot: Spot) -> tuple[Expr, dict[str, Known]] | N
     """Nul A, Col(A), E_3 as formulas."""
     value = eigenspace_value(spot.formula.sides[0], m.scope)
     if value is not None:
-        subject = next(m.scope.square(), None)
+        subject = m.scope.subject()
         return (Term("eigenspace", (subject[0], value)), {subject[0]: subject[1]}) if subject else None
     formula = parts(spot.formula, m.scope)
     part, known = formula[0], m.chains.known(formula)
-    if len(formula) == 1 and isinstance(part.term, Term) and not part.unknown(known):
-        if part.term.op in ("nullspace", "columnspace", "rowspace", "eigenspace"):
-            return part.term, known
-    return None
+    if len(formula) > 1 or not isinstance(part.term, Term) or part.unknown(known):
+        return None
+    spaces = ("nullspace", "columnspace", "rowspace", "eigenspace")
+    return (part.term, known) if part.term.op in spaces else None

@@ -7,6 +7,7 @@ from dataclasses import replace
 from os import PathLike
 
 from ..errors import EigenproofError, LimitError
+from ..model import Expr, Term
 from . import data, diagonal, singular, spectrum, systems, vectors
 from .answers import read_answer
 from .explicit import letters
@@ -47,6 +48,8 @@ JUDGES: dict[str, Callable[[Work], Part]] = {
 """Part -> what judges it, in the order in which parts are found: later ones may follow from earlier ones."""
 LETTERS = {"charpoly", "eigenvectors", "nullspace", "x"}
 """Parts in which a free letter may stand."""
+MATRICES = {"P", "D", "Q", "P^-1", "U", "V", "Vt", "pinv", "inverse"}
+VECTORS = {"eigenvectors", "components"}
 
 
 def grade_file(path: str | PathLike[str], *, budget: float = BUDGET) -> list[Grade]:
@@ -103,12 +106,22 @@ def _judged(work: Work, name: str, judge: Callable[[Work], Part]) -> Part:
     if stray:
         said = f"{name} could not be read: {stray[0]!r} stands where a number belongs."
         return Part(label, "unreadable", given.text, feedback=said, asked=asked)
+    if name in MATRICES or (name in VECTORS and 1 in work.q.shape):
+        word = "matrix" if name in MATRICES else "vector"
+        given.values[:] = [_one_by_one(v, word) for v in given.values]
     work.begin()
     try:
         part = judge(work)
     except EigenproofError as error:
         return Part(label, "undecided", given.text, feedback=error.message, asked=asked)
     return replace(part, name=label, given=part.given or given.text, asked=asked)
+
+
+def _one_by_one(t: Expr, word: str) -> Expr:
+    """A number as the 1×1 matrix or the vector it stands for."""
+    if isinstance(t, Term) and t.op in ("matrix", "vector", "multiset", "span"):
+        return t
+    return Term("matrix", ((t,),)) if word == "matrix" else Term("vector", (t,))
 
 
 def _denied(work: Work) -> list[Part]:

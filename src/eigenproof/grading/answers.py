@@ -34,6 +34,11 @@ DENIED = {
 """Topics whose answer may be that there is none, and how that is said."""
 
 
+_TRIVIAL = re.compile(
+    r"(?:it is )?trivial|(?:only )?(?:the )?(?:zero|0)(?: vector)?(?: only)?|\{\}|∅", re.IGNORECASE
+)
+
+
 @dataclass(slots=True)
 class Given:
     """What was given for one part: the values in their order, the text they came from, what went wrong.
@@ -176,14 +181,15 @@ def _put(found: Answer, part: str, number: int | None, value: object) -> None:
     try:
         if isinstance(value, str) and len(value) > LONGEST:
             raise LimitError(f"longer than {LONGEST:,} characters", next_move="give a shorter answer")
-        items = read_items(value) if isinstance(value, str) else of_object(value)
+        trivial = part == "nullspace" and isinstance(value, str) and _TRIVIAL.fullmatch(value.strip())
+        items = [0] if trivial else read_items(value) if isinstance(value, str) else of_object(value)
         if part in SCALARS:
             items = [x for item in items for x in _flat(item)]
         if part not in LISTS and len(items) > 1:
             raise InputError(
                 f"expected one value, read {len(items)}", code="shape", next_move="give one value"
             )
-        if part not in LISTS and given.values:
+        if part not in LISTS and given.values and not (part == "x" and number):
             raise InputError("it is given twice", code="twice", next_move="give it once")
     except EigenproofError as error:
         given.error = given.error or error
@@ -199,19 +205,22 @@ def _put(found: Answer, part: str, number: int | None, value: object) -> None:
     given.before += [len(values.values) if values else 0] * len(items)
 
 
-def groups(answer: Answer) -> list[int | None]:
-    """For each eigenvector the place of the eigenvalue it was given for, None where that is not clear."""
+def groups(answer: Answer) -> tuple[list[int | None], bool]:
+    """For each eigenvector the place of its eigenvalue (None: not clear), and whether the answer pairs them.
+
+    They are paired by their numbers, or by standing behind their eigenvalue; two lists are not.
+    """
     values, vectors = answer.parts.get("eigenvalues"), answer.parts.get("eigenvectors")
     if values is None or vectors is None or values.error or vectors.error:
-        return [None] * len(vectors.values if vectors else ())
+        return [None] * len(vectors.values if vectors else ()), False
     count, total = len(vectors.values), len(values.values)
     interleaved = len(set(vectors.before)) > 1 and vectors.before[0] > 0
     if interleaved and (None in vectors.numbers or count != total):
-        return [k - 1 for k in vectors.before]
+        return [k - 1 for k in vectors.before], True
     if count == total:
         numbered = None not in vectors.numbers and sorted(vectors.numbers) == list(range(1, count + 1))
-        return [n - 1 for n in vectors.numbers] if numbered else list(range(count))
-    return [0] * count if total == 1 else [None] * count
+        return ([n - 1 for n in vectors.numbers], True) if numbered else (list(range(count)), False)
+    return [0] * count if total == 1 else [None] * count, total == 1
 
 
 def _flat(t: Expr) -> tuple[Expr, ...]:

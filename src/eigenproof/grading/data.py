@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from ..checking import Checked
 from ..model import Expr, Term, conj, eq, mul, neg, sqrt
-from .explicit import columns_of, has_decimals, rows_of
+from .explicit import columns_of, has_decimals, rows_of, sharpened, transposed
 from .grades import Part
 from .spectrum import call, multiset, shown, times
 from .work import Found, Hint, Work, entry_hints, plainly, rounded_note
@@ -154,13 +154,30 @@ def ratio(work: Work) -> Part:
 
 
 def components(work: Work) -> Part:
+    """The principal directions: the columns of W, or (as scikit-learn has them) the rows."""
     given = work.given("components")
     assert given is not None
-    n = work.q.shape[1]
-    vectors: list[Term] = []
-    for value in given.values:
+    n, (first, *more) = work.q.shape[1], given.values
+    rows = isinstance(first, Term) and first.op == "matrix" and not more and len(first.args[0]) == n
+    part = _directions(work, _listed(given.values, n)) if not rows or len(first.args) == n else None
+    if rows and (part is None or not part.right):
+        turned = _directions(work, list(columns_of(transposed(first))))
+        if part is None or turned.right:
+            return replace(turned, notes=(*turned.notes, "read by rows"))
+    assert part is not None
+    return part
+
+
+def _listed(values: list[Expr], n: int) -> list[Term]:
+    found: list[Term] = []
+    for value in values:
         many = isinstance(value, Term) and value.op == "matrix" and len(value.args) == n
-        vectors += columns_of(value) if many else (value,)
+        found += columns_of(value) if many else (value,)
+    return found
+
+
+def _directions(work: Work, vectors: list[Term]) -> Part:
+    n = work.q.shape[1]
     for x in vectors:
         if (bad := work.shaped("components", x, n, 1, f"as there are {n} variables")) is not None:
             return bad
@@ -190,7 +207,7 @@ def _component(work: Work, k: int, x: Term) -> Found:
     exact = work.decide(call("principal_component", "X", k, x))
     if exact.right or not has_decimals(x):
         return exact
-    given = Term("implies", (call("principal_component", "X", k, "v"), Term("~=", ("v", x))))
+    given = Term("implies", (call("principal_component", "X", k, "v"), Term("~=", ("v", sharpened(x)))))
     found = work.decide(Term("for", ((("v", Term("R", (len(x.args),))),), given)))
     if found.right:
         return Found(found.verdict, (rounded_note(found.verdict.reason),))

@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from ..exact.matrix import from_term
 from ..model import Expr, Term, conj, diagonal, eq
-from .explicit import columns_of, has_decimals, rows_of, transposed
+from .explicit import columns_of, has_decimals, rows_of, sharpened, transposed
 from .grades import Part
 from .rounded import shown_eigenvectors
 from .spectrum import call, eigenvalue_hints, multiset, shown, times
-from .vectors import vector_hints
+from .vectors import quotient, vector_hints
 from .work import Found, Hint, Work, plainly
 
 T = lambda t: Term("T", (t,))  # noqa: E731
@@ -39,11 +39,10 @@ def d(work: Work) -> Part:
         return work.part(
             "D", work.decide(real), "The question asks for real matrices; D has a complex entry."
         )
-    claim = eq(call("eigenvalues", "A"), call("diagonal_entries", "D"))
-    rounded = Term("~=", (call("eigenvalues", "A"), multiset(entries)))
-    found = work.either(claim, rounded, t)
-    if found.right:
-        found = Found(work.decide(conj(flat, claim)).verdict) if not found.notes else found
+    found = work.agrees(call("eigenvalues", "A"), multiset(entries))
+    if found.right and not found.notes:
+        whole = conj(flat, eq(call("eigenvalues", "A"), call("diagonal_entries", "D")))
+        found = work.decide(whole)
     return work.judged(
         "D", found, eigenvalue_hints(work, entries), "The diagonal of D is not the eigenvalues of A."
     )
@@ -67,14 +66,22 @@ def _factor(work: Work, name: str) -> Part:
     work.bound[name] = t
     alone, word = _alone(work, name), "diagonalization" if name == "P" else "spectral"
     with_d = work.given("D") is not None and work.is_right("D")
-    if has_decimals((t, work.bound.get("D", 0))):
-        return _digits(work, name, t)
-    claim = call(word, "A", name, "D") if with_d else alone
+    claim = alone
+    if with_d:
+        claim = call(word, "A", name, "D") if not work.rounded("D") else conj(alone, *_beside_d(work, t))
     found = work.decide(claim)
+    if not found.right and has_decimals(t):
+        return _digits(work, name, t)
     hints = _hints(work, name, t, with_d, word)
     notes = () if with_d else (f"judged without D: the columns of {name} by themselves",)
     part = work.judged(name, found, hints, f"A = {name}·D·{_inverse(name)} does not hold.", notes=notes)
     return _followed(work, name, part)
+
+
+def _beside_d(work: Work, t: Term) -> list[Expr]:
+    """That each column belongs to the rounded entry of D in its place."""
+    rows = sharpened(work.bound["D"]).args
+    return [Term("~=", (quotient(v), rows[k][k])) for k, v in enumerate(columns_of(t))]
 
 
 def _inverse(name: str) -> str:
@@ -134,14 +141,14 @@ def _hints(work: Work, name: str, t: Term, with_d: bool, word: str) -> Iterator[
     yield Hint(
         rows, f"The eigenvectors are the rows of {name}; they must be its columns.", f"transpose {name}"
     )
-    if all(work.holds(call("eigenvector", "A", v)) for v in columns):
+    if work.fails(call("invertible", name)) and all(work.holds(call("eigenvector", "A", v)) for v in columns):
         said = f"Every column of {name} is an eigenvector, but the columns are linearly dependent: {name} has no inverse."
         yield plainly(said)
     left = conj(call("invertible", name), call("diagonal", times(call("inv", name), T("A"), name)))
     yield Hint(left, f"The columns of {name} are eigenvectors of Aᵀ (left eigenvectors), not of A.")
     for j, v in enumerate(columns, 1):
         claim = call("eigenvector", "A", v)
-        for hint in vector_hints(work, v, claim, None):
+        for hint in vector_hints(work, v, claim):
             said = f"Column {j} of {name}: {hint.feedback}"
             yield Hint(hint.statement, said, hint.repair and f"column {j}: {hint.repair}")
     if n and work.fails(call("invertible", name)):
@@ -153,12 +160,12 @@ def _lengths(work: Work, columns: tuple[Term, ...], inner: Expr) -> Iterator[Hin
     if not work.holds(inner):
         return
     long = [j for j, v in enumerate(columns, 1) if work.fails(eq(call("dot", v, v), 1))]
-    across = work.holds(call("diagonal", times(Term("H", ("Q",)), "Q")))
-    if across and long:
+    across = call("diagonal", times(Term("H", ("Q",)), "Q"))
+    if long and work.holds(across):
         v = columns[long[0] - 1]
         said = f"The columns of Q are orthogonal eigenvectors, but column {long[0]} = {shown(v)} has not length 1."
         yield plainly(said, f"divide column {' and '.join(map(str, long))} by its norm")
-    if not across:
+    if work.fails(across):
         said = (
             "The columns of Q are eigenvectors, but two of them with the same eigenvalue are not orthogonal."
         )

@@ -60,6 +60,29 @@ def has_decimals(t: object) -> bool:
     return isinstance(t, tuple) and any(has_decimals(a) for a in t)
 
 
+def sharpened(t: Expr) -> Expr:
+    """Whole numbers that stand among decimals, written to as many places: [1.33, 1] means [1.33, 1.00]."""
+    places = _places(t)
+    return _written(t, min(places)) if places and min(places) > 0 else t
+
+
+def _places(t: object) -> list[int]:
+    """How many digits after the point the decimals in t have."""
+    if isinstance(t, Term) and t.op == "decimal":
+        mantissa, _, exponent = t.args[0].lower().partition("e")
+        return [len(mantissa.partition(".")[2]) - int(exponent or 0)]
+    parts = t.args if isinstance(t, Term) else t if isinstance(t, tuple) else ()
+    return [k for a in parts for k in _places(a)]
+
+
+def _written(t: Expr, places: int) -> Expr:
+    if isinstance(t, int):
+        return Term("decimal", (f"{t}.{'0' * places}",))
+    if isinstance(t, Term) and t.op in ("matrix", "vector", "multiset"):
+        return Term(t.op, tuple(_written(a, places) for a in t.args))
+    return tuple(_written(a, places) for a in t) if type(t) is tuple else t
+
+
 def letters(t: object) -> set[str]:
     """The letters that stand for anything in t; the x of root(p, k) is none."""
     if isinstance(t, str):

@@ -37,7 +37,7 @@ NAMES: dict[str, dict[str, str]] = {
         "S": r"S|Sigma|D", "U": r"U", "V": r"V", "Vt": r"V(?:\^(?:T|t|H|')|\.T|'|t|T|h|H)",
     },
     "lstsq": {
-        "x": r"(?:x|xhat|x\^?\*|xstar|x_?ls|solution|leastsquaressolution|minimi[sz]er)",
+        "x": rf"(?:x{_LIST}|xhat|x\^?\*|xstar|x_?ls|solution|leastsquaressolution|minimi[sz]er)",
         "residual": r"r|residual|e|res", "pinv": r"A\^?(?:\+|dagger)|pinv(?:\(A\))?|pseudo-?inverse",
     },
     "covariance": {

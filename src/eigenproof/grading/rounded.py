@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import zip_longest
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from ..exact.eigen import Eigenvalue, eigenvalues
 from ..exact.field import term_of
 from ..exact.matrix import ExactMatrix
 from ..model import Expr, Term, add, conj, divide, let, matrix, mul, neg, polynomial, sqrt, vector
-from .explicit import has_decimals
+from .explicit import has_decimals, sharpened
 from .work import Found, Work, rounded_note, undecided
 
 MOST = 8
@@ -45,12 +45,14 @@ def shown_eigenvectors(
     values = eigenvalues(exact)
     used: dict[int, int] = {}
     claims: list[Expr] = []
-    for w, mark in zip_longest(vectors, beside[: len(vectors)]):
-        every = sorted(range(len(values)), key=lambda k: _distance(work, a, values[k], w))
-        own = [k for k in every if mark is None or work.holds(_with(values, _beside(k, mark, roots)))]
-        fit, certain = _fit(work, a, values, own, w, unit, used)
+    printed = sharpened(Term("multiset", tuple(vectors))).args
+    for w, digits, mark in zip_longest(vectors, printed, beside[: len(vectors)]):
+        near = [_distance(work, a, value, w) for value in values]
+        every = sorted(range(len(values)), key=near.__getitem__)
+        own = (k for k in every if mark is None or not work.fails(_with(values, _beside(k, mark, roots))))
+        fit, certain = _fit(work, a, values, own, w, digits, unit, used)
         if fit is None:
-            elsewhere, _ = _fit(work, a, values, [k for k in every if k not in own], w, unit, used)
+            elsewhere, _ = _fit(work, a, values, every, w, digits, unit, used)
             missed = certain if certain is not None else undecided("rounded digits of a vector")
             return Shown(missed, "order" if elsewhere else "digits")
         used[fit.k] = used.get(fit.k, 0) + 1
@@ -97,21 +99,22 @@ def coarsest(*printed: Expr) -> Fraction:
 
 
 def _fit(
-    work: Work, a: Expr, values: Sequence[Eigenvalue], among: Sequence[int], w: Term, unit: bool,
-    used: dict[int, int],
+    work: Work, a: Expr, values: Sequence[Eigenvalue], among: Iterable[int], w: Term, digits: Term,
+    unit: bool, used: dict[int, int],
 ) -> tuple[Fit | None, Found | None]:  # fmt: skip
     """The eigenvector that a printed vector shows; if none does, a refutation where that is certain."""
     certain: Found | None = None
     sure = True
     for k in among:
         value = values[k]
-        if used.get(k, 0) >= len(value.factor.vectors) or not value.is_real:
-            sure = sure and value.is_real
+        if not value.is_real:
+            sure = False
             continue
+        full = used.get(k, 0) >= len(value.factor.vectors)
         for u, must in _candidates(work, k, value, w, unit):
-            claim = conj(Term("eigenpair", (a, _name(k), u)), Term("~=", (u, w)))
+            claim = conj(Term("eigenpair", (a, _name(k), u)), Term("~=", (u, digits)))
             found = work.decide(_with(values, claim))
-            if found.right:
+            if found.right and not full:
                 return Fit(k, claim), None
             sure = sure and must and found.wrong
             certain = certain or (found if found.wrong else None)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ..exact.matrix import from_term
 from ..model import Expr, Term, add, conj, eq, matrix, mul, neg, sqrt
-from .explicit import columns_of, has_decimals, rows_of, transposed
+from .explicit import columns_of, has_decimals, rows_of, sharpened, transposed
 from .grades import Part
 from .rounded import coarsest, shown_eigenvectors
 from .spectrum import call, multiset, shown, times
@@ -79,7 +79,10 @@ def _value_hints(work: Work, values: list[Expr]) -> Iterator[Hint]:
         yield plainly(
             f"{', '.join(map(shown, wrong))}: no singular value of A (no root of an eigenvalue of AᵀA).",
         )
-    yield plainly("These are singular values, but not each as often as it must stand.")
+    if not any(has_decimals(v) for v in values) and all(
+        work.holds(call("eigenvalue", times(T("A"), "A"), mul(v, v))) for v in values
+    ):
+        yield plainly("These are singular values, but not each as often as it must stand.")
 
 
 def _not_singular(work: Work, v: Expr) -> bool:
@@ -115,10 +118,9 @@ def _side(work: Work, name: str) -> Part:
     work.bound[letter] = matrix(rows_of(t))
     t = work.bound[letter]
     _size_s(work)
-    if has_decimals((t, work.bound.get("S", 0))):
+    found = work.decide(_claim(work, letter))
+    if not found.right and has_decimals((t, work.bound.get("V", 0) if letter == "U" else 0)):
         return _digits(work, letter, t)
-    claim = _claim(work, letter)
-    found = work.decide(claim)
     notes = [f"{'full' if len(t.args[0]) == rows else 'thin'} form"]
     if name == "Vt":
         notes.append("read as Vᵀ")
@@ -164,14 +166,42 @@ def _size_s(work: Work) -> None:
 def _claim(work: Work, letter: str) -> Expr:
     """What a factor must satisfy, with the right ones of the others."""
     right = work.is_right("S") and "S" in work.bound
+    if right and work.rounded("S"):
+        return conj(_alone(letter), *_beside_s(work, letter))
     if letter == "U" and right and work.is_right("V"):
         return call("svd", "A", "U", "S", "V")
-    gram = times(H("A"), "A") if letter == "V" else times("A", H("A"))
-    columns = call("orthonormal_columns", letter)
     if letter == "V" and right:
-        return conj(columns, eq(times(*gram.args, "V"), times("V", H("S"), "S")))
-    middle = times(H(letter), *gram.args, letter)
-    return conj(columns, call("diagonal", middle), eq(times(*gram.args, letter), times(letter, middle)))
+        columns = call("orthonormal_columns", "V")
+        return conj(columns, eq(times(H("A"), "A", "V"), times("V", H("S"), "S")))
+    return _alone(letter)
+
+
+def _alone(letter: str) -> Expr:
+    """That a factor belongs to some singular values: orthonormal eigenvectors of AᵀA or AAᵀ."""
+    gram = (H("A"), "A") if letter == "V" else ("A", H("A"))
+    middle = times(H(letter), *gram, letter)
+    columns = call("orthonormal_columns", letter)
+    return conj(columns, call("diagonal", middle), eq(times(*gram, letter), times(letter, middle)))
+
+
+def _beside_s(work: Work, letter: str) -> list[Expr]:
+    """That the columns belong to the rounded singular values in their places, those of U to those of V too."""
+    values = diagonal_of(work.given("S").values)
+    values = list(sharpened(multiset(values)).args)
+    claims: list[Expr] = []
+    pairs = "U" in work.bound and letter == "U" and work.is_right("V")
+    for j, value in enumerate(values[: len(work.bound[letter].args[0])], 1):
+        own = call("column", letter, j)
+        if pairs and j <= len(work.bound["V"].args[0]):
+            image = times("A", call("column", "V", j))
+            claims += [
+                eq(image, times(call("dot", own, image), own)),
+                Term("~=", (call("dot", own, image), value)),
+            ]
+        else:
+            matrix_of = "A" if letter == "V" else H("A")
+            claims.append(Term("~=", (call("norm", times(matrix_of, own)), value)))
+    return claims
 
 
 def _side_hints(work: Work, letter: str, t: Term) -> Iterator[Hint]:
@@ -207,20 +237,21 @@ def _side_hints(work: Work, letter: str, t: Term) -> Iterator[Hint]:
     vectors = all(work.holds(call("eigenvector", gram, x)) for x in columns)
     if vectors:
         long = [j for j, x in enumerate(columns, 1) if work.fails(eq(call("dot", x, x), 1))]
-        across = work.holds(call("diagonal", times(H(letter), letter)))
-        if long and across:
+        across = call("diagonal", times(H(letter), letter))
+        if long and work.holds(across):
             yield plainly(
                 f"Column {', '.join(map(str, long))} of {letter} has not length 1.",
                 f"divide column {' and '.join(map(str, long))} by its norm",
             )
-        if not across:
+        if work.fails(across):
             yield plainly(
                 f"The columns of {letter} are {kind} singular vectors, but not orthogonal to each other.",
             )
-        yield plainly(
-            f"The columns of {letter} are {kind} singular vectors, but in another order than S.",
-            f"put the columns of {letter} into the order of S",
-        )
+        if work.holds(_alone(letter)):
+            yield plainly(
+                f"The columns of {letter} are {kind} singular vectors, but in another order than S.",
+                f"put the columns of {letter} into the order of S",
+            )
     for j, x in enumerate(columns, 1):
         if work.fails(call("eigenvector", gram, x)):
             of = "AᵀA" if letter == "V" else "AAᵀ"

@@ -185,6 +185,8 @@ def eigenvalue_hints(work: Work, values: list[Expr]) -> Iterator[Hint]:
             )
         if whole:
             yield plainly("The right numbers, but a multiplicity is wrong: compare the sum with trace(A).")
+        if not all(_is_eigenvalue(work, v) for v in dict.fromkeys(values)):
+            return
         if len(values) == n:
             yield plainly(
                 "Each of these is an eigenvalue, but one stands too often and another is missing.",
@@ -214,6 +216,13 @@ def _no_eigenvalue(work: Work, v: Expr) -> bool:
     if has_decimals(v):
         return work.fails(Term("~=", (call("eigenvalues", "A"), multiset([v, Term("...", ())]))))
     return work.fails(call("eigenvalue", "A", v))
+
+
+def _is_eigenvalue(work: Work, v: Expr) -> bool:
+    """Whether a number, as printed, is an eigenvalue."""
+    if has_decimals(v):
+        return work.holds(Term("~=", (call("eigenvalues", "A"), multiset([v, Term("...", ())]))))
+    return work.holds(call("eigenvalue", "A", v))
 
 
 def _sums(work: Work, values: list[Expr]) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from operator import itemgetter
 
 from ..exact.matrix import from_term
 from ..model import Expr, Term, add, conj, eq, neg
@@ -120,9 +121,17 @@ def _of_own_svd(work: Work) -> bool:
 # --------------------------------------------------------------------------- least squares
 
 
+first = itemgetter(0)
+
+
 def lstsq(work: Work) -> Part:
     rows, columns = work.q.shape
     t = work.value("x")
+    given = work.answer.parts["x"]
+    if None not in given.numbers:  # x1 = 7/6, x2 = 1/2
+        t = Term(
+            "vector", tuple(v for _, v in sorted(zip(given.numbers, given.values, strict=True), key=first))
+        )
     if isinstance(t, Term) and t.op == "matrix" and len(t.args) == 1 and columns > 1:
         t = Term("vector", t.args[0])
     if columns == 1 and rows_of(t) is None:
@@ -287,4 +296,5 @@ def _null_hints(work: Work, vectors: list[Term]) -> Iterator[Hint]:
                 "These vectors solve Aᵀ·x = 0, not A·x = 0.",
             )
             yield plainly(f"A·{shown(v)} = {image(work, v)} is not 0.")
-    yield plainly("These vectors are in the null space, but its dimension is larger: one is missing.")
+    if all(work.holds(eq(times("A", v), 0)) for v in vectors):
+        yield plainly("These vectors are in the null space, but its dimension is larger: one is missing.")

@@ -3,48 +3,65 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..errors import EigenproofError
 from ..exact.eigen import eigen
 from ..exact.matrix import from_term
 from ..model import Expr, Term, add, conj, divide, eq, matrix, neg, vector
 from .answers import groups
-from .explicit import columns_of, directions, explicit, has_decimals, rows_of
+from .explicit import columns_of, directions, explicit, has_decimals, transposed
 from .grades import Part
 from .rounded import shown_eigenvectors
 from .spectrum import call, shown, times
-from .work import Hint, Work, plainly
+from .work import Hint, Work, plainly, undecided
 
 
 def eigenvectors(work: Work) -> Part:
+    """The eigenvectors: in the order of the eigenvalues where the answer pairs them, else in any order."""
     given = work.given("eigenvectors")
     assert given is not None
-    vectors, owners = _vectors(given.values, groups(work.answer))
+    owners, paired = groups(work.answer)
+    part = _judged(work, *_vectors(given.values, owners))
+    if not part.right and len(given.values) == 1 and _is_square(given.values[0]):
+        rows = _judged(work, list(columns_of(transposed(given.values[0]))), [None] * work.q.shape[0])
+        if rows.right:
+            return replace(rows, notes=(*rows.notes, "read as a list of vectors, one a row"))
+    if not part.right and not paired:
+        free = _judged(work, *_vectors(given.values, [None] * len(owners)))
+        if free.right:
+            return replace(free, notes=(*free.notes, "not in the order of the eigenvalues"))
+    return part
+
+
+def _is_square(t: Expr) -> bool:
+    return isinstance(t, Term) and t.op == "matrix" and len(t.args) == len(t.args[0]) > 1
+
+
+def _judged(work: Work, vectors: list[Term], owners: list[int | None]) -> Part:
+    """The part for these vectors, each for the eigenvalue in the place of its owner."""
     n = work.q.shape[0]
     for v in vectors:
-        rows = rows_of(v)
-        if rows is None or len(rows) != n or len(rows[0]) != 1:
-            return work.shaped("eigenvectors", v, n, 1, f"a vector that {n}×{n} A can multiply") or work.part(
-                "eigenvectors", work.decide(eq(v, 0))
-            )
+        bad = work.shaped("eigenvectors", v, n, 1, f"as A is {n}×{n}")
+        if bad is not None:
+            return bad
     values = work.given("eigenvalues")
     right = values is not None and work.is_right("eigenvalues")
-    if has_decimals(tuple(vectors)):
-        beside = [values.values[k] if right and k is not None else None for k in owners]
-        return _digits(work, vectors, beside)
+    marks = [values.values[k] if right and k is not None else None for k in owners]
     pairs = [
-        call("eigenpair", "A", values.values[k], v)
-        if right and k is not None
-        else call("eigenvector", "A", v)
-        for v, k in zip(vectors, owners, strict=True)
-    ]
+        call("eigenvector", "A", v) if mark is None
+        else call("eigenpair", "A", mark, v) if not has_decimals(mark)
+        else conj(call("eigenvector", "A", v), Term("~=", (quotient(v), mark)))
+        for v, mark in zip(vectors, marks, strict=True)
+    ]  # fmt: skip
     found = work.decide(conj(*pairs))
+    if not found.right and has_decimals(tuple(vectors)):
+        return _digits(work, vectors, marks)
     if not found.right:
-        hints = (
-            h for v, s, k in zip(vectors, pairs, owners, strict=True) for h in vector_hints(work, v, s, k)
-        )
+        hints = (h for v, claim in zip(vectors, pairs, strict=True) for h in vector_hints(work, v, claim))
         return work.judged("eigenvectors", found, hints, "Not all of these are eigenvectors of A.")
-    whole = work.decide(_complete(work, vectors))
+    complete = _complete(work, vectors)
+    whole = work.decide(complete) if complete is not None else undecided("which vectors share an eigenvalue")
     said = (
         "These are eigenvectors, but not enough of them: an eigenspace is missing, or has a larger dimension."
     )
@@ -77,8 +94,8 @@ def _vectors(values: list[Expr], owners: list[int | None]) -> tuple[list[Term], 
     found, whose = [], []
     for value, k in zip(values, owners, strict=True):
         parts = [value]
-        if isinstance(value, Term) and value.op == "matrix" and len(value.args[0]) > 1:
-            parts = list(columns_of(value))
+        if isinstance(value, Term) and value.op == "matrix":
+            parts = list(columns_of(value)) if len(value.args) > 1 else [vector(value.args[0])]
         for part in parts:
             lines = directions(part) if isinstance(part, Term) else (part,)
             found += lines
@@ -93,22 +110,27 @@ def quotient(v: Expr) -> Expr:
     return divide(call("dot", v, times("A", v)), call("dot", v, v))
 
 
-def _complete(work: Work, vectors: list[Term]) -> Expr:
-    """The vectors span every eigenspace: grouped by the eigenvalue, whose multiplicities add up to n."""
+def _complete(work: Work, vectors: list[Term]) -> Expr | None:
+    """The vectors span every eigenspace: grouped by the eigenvalue, whose multiplicities add up to n.
+
+    None when it was not decided which vectors have the same eigenvalue.
+    """
     classes: list[list[Term]] = []
     for v in vectors:
-        for known in classes:
-            if work.holds(eq(quotient(known[0]), quotient(v))):
-                known.append(v)
-                break
-        else:
+        same = [work.decide(eq(quotient(known[0]), quotient(v))) for known in classes]
+        if any(not f.right and not f.wrong for f in same):
+            return None
+        own = next((c for c, f in zip(classes, same, strict=True) if f.right), None)
+        if own is None:
             classes.append([v])
+        else:
+            own.append(v)
     spaces = [eq(call("eigenspace", "A", quotient(c[0])), Term("span", tuple(c))) for c in classes]
     total = add(*(call("multiplicity", "A", quotient(c[0])) for c in classes))
     return conj(*spaces, eq(total, work.q.shape[0]))
 
 
-def vector_hints(work: Work, v: Term, claim: Expr, k: int | None) -> Iterator[Hint]:
+def vector_hints(work: Work, v: Term, claim: Expr) -> Iterator[Hint]:
     """What is wrong with one vector, if `claim` about it fails."""
     if not work.fails(claim):
         return

@@ -10,9 +10,13 @@ from ..checking import Checked, closed, read
 from ..errors import EigenproofError, SizeError
 from ..model import Expr, Term, eq, let, neg
 from .answers import Answer, Given
-from .explicit import has_decimals, rows_of
+from .explicit import has_decimals, rows_of, sharpened
 from .grades import Part
 from .questions import Question
+
+LARGEST = 12
+"""Most rows and columns of a matrix whose eigenvalues are compared with printed digits."""
+SPECTRA = ("eigenvalues", "singular_values", "explained_variance", "explained_variance_ratio")
 
 
 def rounded_note(said: str) -> str:
@@ -116,22 +120,22 @@ class Work:
     def fails(self, statement: Expr) -> bool:
         return self.decide(statement).wrong
 
-    def agrees(self, left: Expr, right: Expr) -> Found:
+    def agrees(self, left: Term, right: Expr) -> Found:
         """left == right, or, where right has printed decimals, agreement with its digits."""
-        return self.either(eq(left, right), Term("~=", (left, right)), right)
-
-    def either(self, exact: Expr, rounded: Expr, right: Expr) -> Found:
-        """The exact statement, or the one on printed digits if decimals stand in the answer."""
-        found = self.decide(exact)
-        if found.right or not has_decimals(self._spelled(right)):
+        value = self.bound.get(right, right) if isinstance(right, str) else right
+        printed = has_decimals(value)
+        if printed and max(self.q.shape) > LARGEST and left.op in SPECTRA:
+            return undecided(f"printed digits are compared for at most {LARGEST} rows and columns")
+        found = self.decide(eq(left, right))
+        if found.right or not printed:
             return found
-        found = self.decide(rounded)
+        found = self.decide(Term("~=", (left, sharpened(value))))
         return Found(found.verdict, (rounded_note(found.verdict.reason),)) if found.right else found
 
-    def _spelled(self, t: Expr) -> object:
-        """t with the names of the answer written out, enough to see its decimals."""
-        used = [t] if not isinstance(t, str) else [self.bound.get(t, t)]
-        return tuple(self.bound.get(x, x) if isinstance(x, str) else x for x in (*used, *_leaves(t)))
+    def rounded(self, name: str) -> bool:
+        """Whether a part is right by its printed digits only."""
+        part = self.parts.get(name)
+        return part is not None and part.right and any(n.startswith("rounded") for n in part.notes)
 
     # ------------------------------------------------------------ parts
 
@@ -167,17 +171,6 @@ class Work:
         wrong = Checked("refuted", reason=f"{read}, expected {rows}×{columns}", statement=0)
         said = f"{name} is {read}; expected {rows}×{columns}, {why}."
         return self.part(name, Found(wrong), said)
-
-
-def _leaves(t: object) -> list[object]:
-    """The names in a term."""
-    if isinstance(t, str):
-        return [t]
-    if isinstance(t, Term) and t.op != "decimal":
-        return [x for a in t.args for x in _leaves(a)] + ([t] if t.op == "decimal" else [])
-    if isinstance(t, Term):
-        return [t]
-    return [x for a in t for x in _leaves(a)] if isinstance(t, tuple) else []
 
 
 def wrong_entries(work: Work, left: Expr, t: Expr, most: int = 36) -> list[tuple[int, int]] | None:

@@ -66,7 +66,7 @@ class LatexBrackets(Operands):
         return Term("columns", tuple(entries)) if columns else entries[0]
 
     def names_side_by_side(self) -> tuple[Expr, ...]:
-        """`\\mathbf u \\; \\mathbf v]`, the columns of a matrix, when that is all there is up to the bracket."""
+        """`\\mathbf u \\; \\mathbf v]`: the columns of a matrix, when only names stand up to the bracket."""
         stop = self.index
         while self.tokens[stop].kind == "name":
             stop += 1
@@ -98,7 +98,9 @@ class LatexBrackets(Operands):
         """Whether |…| is the determinant of something made of known matrices: |A|, |A - λI|."""
         used = names(inside)
         numbers = {t.op for t in walk(inside) if isinstance(t, Term)} - {"+", "*", "^", "neg", "T", "I"}
-        return bool(used & self.matrices) and used <= self.matrices | {"l", "x", "t", "mu", "s"} and not numbers
+        return (
+            bool(used & self.matrices) and used <= self.matrices | {"l", "x", "t", "mu", "s"} and not numbers
+        )
 
     def norm_mark(self) -> str | None:
         """The 2 or F below a norm."""

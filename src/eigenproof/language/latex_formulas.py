@@ -91,7 +91,9 @@ class Side:
 
     def _parsed(self, tokens: tuple[Token, ...], bound: Collection[str], matrices: Collection[str]) -> Expr:
         end = Token("end", "", self.end, self.end, False)
-        parser = LatexParser(self.source, [*_columns(tokens), end], single_equals=True, bound=frozenset(bound))
+        parser = LatexParser(
+            self.source, [*_columns(tokens), end], single_equals=True, bound=frozenset(bound)
+        )
         parser.matrices = frozenset(matrices)
         return parser.whole_term()
 
@@ -110,9 +112,9 @@ def _columns(tokens: tuple[Token, ...]) -> list[Token]:
             lists.add(opened[-1])
         found.append(token)
         index += 1
-        if token.kind == "op" and token.text in (")", "]", "}") and opened:
-            if opened.pop() in lists and token.text == ")":
-                index += _mark_length(tokens[index : index + 5])
+        closes = token.kind == "op" and token.text in (")", "]", "}") and opened
+        if closes and opened.pop() in lists and token.text == ")":
+            index += _mark_length(tokens[index : index + 5])
     return found
 
 
@@ -187,6 +189,15 @@ class _Cutter:
                     self._relation(relation)
                     continue
                 joint = self._joint(token)
+                if joint == "," and self._thousands(index):
+                    self.cut.unknown[token.start] = self.place.problem(
+                        "a comma between thousands, or two numbers?",
+                        token.start,
+                        "a blank behind the comma",
+                        "latex",
+                    )
+                    self.side.append(token._replace(kind="unknown"))
+                    continue
                 if joint:
                     yield from self._ended(joint, token, index)
                     continue
@@ -196,9 +207,20 @@ class _Cutter:
             self.side.append(token)
         yield from self._ended("", self.tokens[-1], len(self.tokens) - 1)
 
+    def _thousands(self, index: int) -> bool:
+        """Whether a comma stands inside of digits, as in 1,000."""
+        before, after = self.tokens[index - 1] if index else None, self.tokens[index + 1]
+        comma = self.tokens[index]
+        glued = before is not None and before.end == comma.start and comma.end == after.start
+        return glued and before.kind == after.kind == "int" and len(after.text) == 3  # type: ignore[union-attr]
+
     def _move(self, token: Token) -> None:
-        opens = token.kind == "begin" or (token.kind in ("op", "tex") and token.text in ("(", "[", "{"))
-        closes = token.kind == "end_env" or (token.kind in ("op", "tex") and token.text in (")", "]", "}"))
+        opens = token.kind == "begin" or (
+            token.kind in ("op", "tex") and token.text in ("(", "[", "{", "langle")
+        )
+        closes = token.kind == "end_env" or (
+            token.kind in ("op", "tex") and token.text in (")", "]", "}", "rangle")
+        )
         self.depth = max(0, self.depth + opens - closes)
 
     def _joint(self, token: Token) -> str:
@@ -264,7 +286,15 @@ class _Cutter:
                 depth += 1
             elif token.text in (")", "]", "}") and token.kind in ("op", "tex"):
                 depth -= 1
-            elif opened and token.kind == "op" and token.text in ("=", "~=", "<=", ">=") and depth == opened[-1][1]:
-                if self.tokens[opened[-1][0]].text == "array" and len(opened) == 1:
-                    marked.add(opened[-1][0])
+            elif (
+                (
+                    opened
+                    and token.kind == "op"
+                    and token.text in ("=", "~=", "<=", ">=")
+                    and depth == opened[-1][1]
+                )
+                and self.tokens[opened[-1][0]].text == "array"
+                and len(opened) == 1
+            ):
+                marked.add(opened[-1][0])
         return found

@@ -109,6 +109,10 @@ class LatexMacros(LatexBrackets):
             value = self.unbracketed(word, token)
         return Term("^", (value, squared)) if squared else value
 
+    def checked_call(self, word: str, args: list[Expr], token: Token) -> Expr:
+        """As elsewhere; row(A) with one argument is the row space."""
+        return super().checked_call("rowspace" if word == "row" and len(args) == 1 else word, args, token)
+
     def braced_arguments(self) -> list[Expr]:
         """The arguments of a word in braces of TeX: \\Span{u, v}, \\det{A}"""
         opening = self.advance()
@@ -129,7 +133,10 @@ class LatexMacros(LatexBrackets):
         }.get(space.op if isinstance(space, Term) else "")  # fmt: skip
         if word is None:
             raise self.problem(
-                "the dimension of this is not understood", token.start, r"`\dim \operatorname{Nul} A`", "latex"
+                "the dimension of this is not understood",
+                token.start,
+                r"`\dim \operatorname{Nul} A`",
+                "latex",
             )
         return Term(word, space.args)  # type: ignore[union-attr]
 

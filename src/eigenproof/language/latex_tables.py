@@ -17,8 +17,10 @@ OPS = {
     "rbrace": "}", "lbrack": "[", "rbrack": "]", "langle": "langle", "rangle": "rangle", "|": "||",
     "Vert": "||", "lVert": "lVert", "rVert": "rVert", "vert": "|", "lvert": "lvert", "rvert": "rvert",
     "sim": "sim", "thicksim": "sim", "rightarrow": "to", "to": "to", "longrightarrow": "to", "leadsto": "to",
-    "rightsquigarrow": "to", "doteq": "~=", "pm": "±", "mp": "∓", "dotsc": "...", "dotsb": "...", "hdots": "...",
-    "amp": "&", "mid": "mid", "prime": "'", "notin": "not in", "dagger": "dagger", "top": "top", "intercal": "top",
+    "rightsquigarrow": "to", "doteq": "~=", "pm": "±", "mp": "∓", "dotsc": "...", "dotsb": "...",
+    "hdots": "...", "amp": "&",
+    "mid": "mid", "prime": "'", "notin": "not in", "dagger": "dagger", "top": "top",
+    "intercal": "top",
 }  # fmt: skip
 LOGIC = {
     "in": "in", "forall": "for", "exists": "exists", "land": "and",
@@ -39,11 +41,12 @@ ALIASES = {
     "nul": "nullspace", "Ker": "nullspace",
     "ker": "nullspace", "Col": "columnspace", "col": "columnspace", "Row": "rowspace", "Det": "det",
     "Cov": "covariance", "null": "nullspace", "kernel": "nullspace", "range": "columnspace",
-    "im": "columnspace", "row": "rowspace", "RREF": "rref", "cov": "covariance", "Trace": "trace",
+    "im": "columnspace", "RREF": "rref", "cov": "covariance", "Trace": "trace",
     "spn": "span", "vspan": "span",
 }  # fmt: skip
 FUNCS = frozenset(
-    "det max min cos sin ker tr Tr rank rk diag Span Col Nul Row adj dim Null null col row rref trace nullity "
+    "det max min cos sin ker tr Tr rank rk diag Span Col Nul Row adj dim Null null col row rref trace "
+    "nullity "
     "spn vspan".split()
 )
 UPRIGHT = frozenset("operatorname operatorname* mathrm text textrm mathop textup mbox mathit textit".split())
@@ -58,15 +61,17 @@ ACCENTS = {
 """Marks above a letter make another name of it."""
 HIDDEN = {
     "label": 1, "tag": 1, "tag*": 1, "phantom": 1, "hphantom": 1, "vphantom": 1, "hspace": 1, "hspace*": 1,
-    "vspace": 1, "vspace*": 1, "ref": 1, "eqref": 1, "cite": 1, "footnote": 1, "rule": 2, "kern": 1, "mkern": 1,
-    "cline": 1, "cmidrule": 1,
+    "vspace": 1, "vspace*": 1, "ref": 1, "eqref": 1, "cite": 1, "footnote": 1, "rule": 2, "kern": 1,
+    "mkern": 1, "cline": 1, "cmidrule": 1,
 }  # fmt: skip
 """Commands that show nothing of the formula, and how many arguments go with them."""
 FRAMES = {
     "textcolor": 1, "class": 1, "cssId": 1, "style": 1, "htmlClass": 1, "htmlId": 1, "href": 1, "colorbox": 1,
-    "bbox": 0, "boxed": 0, "fbox": 0, "smash": 0, "mathclap": 0, "mathllap": 0, "mathrlap": 0, "ensuremath": 0,
-    "underline": 0, "underbrace": 0, "overbrace": 0, "overset": 1, "underset": 1, "stackrel": 1, "mathrel": 0,
-    "mathbin": 0, "mathord": 0, "mathopen": 0, "mathclose": 0, "mathinner": 0, "enclose": 1, "highlight": 0, "alert": 0,
+    "bbox": 0, "boxed": 0, "fbox": 0, "smash": 0, "mathclap": 0, "mathllap": 0, "mathrlap": 0,
+    "ensuremath": 0, "underline": 0, "underbrace": 0, "overbrace": 0, "overset": 1, "underset": 1,
+    "stackrel": 1, "mathrel": 0,
+    "mathbin": 0, "mathord": 0, "mathopen": 0, "mathclose": 0, "mathinner": 0, "enclose": 1, "highlight": 0,
+    "alert": 0,
 }  # fmt: skip
 """Commands that show their last argument as it is, and how many arguments stand before it."""
 SWITCHES = {"color": 1, "bf": 0, "rm": 0, "it": 0, "boldmath": 0, "bfseries": 0}
@@ -74,7 +79,8 @@ SWITCHES = {"color": 1, "bf": 0, "rm": 0, "it": 0, "boldmath": 0, "bfseries": 0}
 ARROWS = {"xrightarrow": "to", "xlongrightarrow": "to", "xlongequal": "=", "xRightarrow": "to"}
 """Relations with something written above and below them."""
 ALIGNED = frozenset(
-    "align align* aligned alignedat alignat alignat* split gather gather* gathered eqnarray eqnarray* multline "
+    "align align* aligned alignedat alignat alignat* split gather gather* gathered eqnarray eqnarray* "
+    "multline "
     "multline* equation equation* flalign flalign* displaymath math".split()
 )
 """Environments whose rows are formulas."""

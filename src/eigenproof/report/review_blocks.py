@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from eigenproof.model import Block, Chain, Expr, Line, Math, Para, Table, Term, conjuncts
-from eigenproof.report.review import Finding, Findings, Link, counted, safe
+from eigenproof.report.findings import Finding, Findings, Link, counted, cut, safe
 from eigenproof.report.tree import Badge, Large
 
 SIGNS = {"==": "=", ":=": "=", "!=": "≠", "<=": "≤", ">=": "≥", "~=": "≈"}
@@ -103,8 +103,3 @@ def skipped_rows(d: Findings, most: int) -> tuple[list[tuple[str, str, str]], st
     rows = [(f"{s.place.line}:{s.place.column}", cut(safe(s.source), 120), safe(s.reason)) for s in d.skipped]
     rest = len(rows) - most
     return rows[:most], f"and {counted(rest, 'formula')} more" if rest > 0 else ""
-
-
-def cut(text: str, most: int) -> str:
-    """The beginning of a text."""
-    return text if len(text) <= most else text[: most - 1] + "…"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from xml.etree import ElementTree as xml
 
 from eigenproof.language import to_text
-from eigenproof.report.review import Finding, Findings, because, safe
+from eigenproof.report.findings import Finding, Findings, because, safe
 from eigenproof.report.review_terminal import finding_text
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from eigenproof.language import to_latex, to_text
 from eigenproof.model import Block, Chain
+from eigenproof.report.findings import Finding, Findings, safe
 from eigenproof.report.font import maths_font
 from eigenproof.report.html_blocks import block_html, definition, formula, row, source
 from eigenproof.report.parts import part
-from eigenproof.report.review import Finding, Findings, safe, split
+from eigenproof.report.review import split
 from eigenproof.report.review_blocks import LEGEND, badge, blocks, said, sections, skipped_rows, title
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def _claim(f: Finding, prefix: str) -> dict[str, object]:
     )
     return {
         "finding": f,
-        "file": safe(f.file),
+        "place": f.named,
         "anchor": prefix + f.anchor,
         "line": f"{prefix}line-{f.place.line}",
         "badge": badge(f),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from eigenproof.language import to_text
 from eigenproof.model import Expr, Place
-from eigenproof.report.review import Finding, Findings
+from eigenproof.report.findings import Finding, Findings
 from eigenproof.report.tree import Definition, Large
 
 

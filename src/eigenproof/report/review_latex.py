@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from eigenproof.language import to_latex
+from eigenproof.report.findings import Finding, Findings, cut, safe
 from eigenproof.report.latex_blocks import blocks_latex, claims, definitions, display, inline
 from eigenproof.report.parts import part
-from eigenproof.report.review import Finding, Findings, safe
-from eigenproof.report.review_blocks import LEGEND, badge, blocks, cut, said, sections, skipped_rows, title
+from eigenproof.report.review_blocks import LEGEND, badge, blocks, said, sections, skipped_rows, title
 from eigenproof.report.tex_words import breakable, tex_words
 
 LONGEST, MOST_SKIPPED = 200, 200
@@ -46,7 +46,8 @@ def _document(d: Findings, named: bool) -> Iterator[str]:
 def _claim(f: Finding) -> Iterator[str]:
     mark = badge(f)
     label = rf"\eigbadge{{{mark.status}}}{{{tex_words(mark.words)}}}"
-    yield rf"\eigstep{{{f.at}}}{{}}{{{label}}}"
+    cell = "" if f.place.cell is None else f"cell {f.place.cell}"
+    yield rf"\eigstep{{{f.at}}}{{{cell}}}{{{label}}}"
     if f.statement is None:
         yield breakable(cut(safe(f.written), LONGEST)) + r"\par"
     else:

@@ -8,9 +8,9 @@ from pathlib import Path
 from urllib.parse import quote
 
 from eigenproof.language import to_latex
+from eigenproof.report.findings import Finding, Findings, cut, safe
 from eigenproof.report.markdown import Printer, badge, words
-from eigenproof.report.review import Finding, Findings, safe
-from eigenproof.report.review_blocks import LEGEND, blocks, cut, said, sections, skipped_rows, title
+from eigenproof.report.review_blocks import LEGEND, blocks, said, sections, skipped_rows, title
 from eigenproof.report.review_blocks import badge as badge_of
 
 LONGEST, MOST_SKIPPED = 200, 200
@@ -81,7 +81,7 @@ def _listed(terms: Sequence, printer: Printer) -> str:
 
 def _place(f: Finding, folder: Path) -> str:
     """Place of a claim as a link to its line; `plain=1` makes GitHub show the source of Markdown."""
-    place = words(f"{safe(f.file)}:{f.at}")
+    place = words(f.named)
     if f.file.startswith("<"):
         return place
     path = quote(os.path.relpath(f.file, folder).replace(os.sep, "/"))

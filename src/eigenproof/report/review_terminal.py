@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from eigenproof.language import to_text
 from eigenproof.model import Expr, Skipped
+from eigenproof.report.findings import LONGEST, Finding, Findings, counted, safe
 from eigenproof.report.picture import beside, picture
-from eigenproof.report.review import Finding, Findings, counted, safe
 from eigenproof.report.tree import Definition, Large
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ def render_findings(found: Findings, console: Console, verbose: bool = False, se
             page.finding(finding)
         elif verbose:
             page.head(finding)
+            if finding.remark:
+                page.words(finding.remark)
             page.notes(finding)
     page.summary(found, verbose, seconds)
 
@@ -97,7 +99,8 @@ class _Page:
             self.words("counterexample:")
             self.definitions(f.counterexample)
         for statement, left, right in f.worked:
-            self.words(f"{to_text(statement)}: left side {to_text(left)}, right side {to_text(right)}")
+            values = [self.cut(to_text(t), LONGEST) for t in (left, right)]
+            self.words(f"{to_text(statement)}: left side {values[0]}, right side {values[1]}")
         if f.repair or f.repaired is not None:
             self.repair(f)
         self.notes(f)
@@ -108,7 +111,7 @@ class _Page:
             self.words(f"note: {note}", style="dim")
 
     def head(self, f: Finding) -> None:
-        place, verdict = f"{safe(f.file)}:{f.at}", f.words
+        place, verdict = f.named, f.words
         said = to_text(f.statement) if f.statement is not None else safe(f.written)
         said = " ".join(said.split())
         room = self.width - len(place) - len(verdict) - 3
@@ -131,10 +134,10 @@ class _Page:
         gutter = max(len(number), INDENT + 1)
         room = self.width - gutter - 4
         left = 0
-        if cell_len(f.line) > room:
+        if len(f.line) > room or cell_len(f.line) > room:
             left = max(0, min(start - room // 4, len(f.line) - room))
         dots = ("..." if self.plain else "…") if left else ""
-        line = dots + safe(f.line[left:])
+        line = dots + safe(f.line[left : left + room])
         before = dots + safe(f.line[left:start])
         shown = "".join(_fitting(line, room, cell_len))
         caret = cell_len(before)
@@ -157,7 +160,7 @@ class _Page:
                 self.say(" " * INDENT, line)
             return
         for side in f.sides:
-            self.words(f"{side.name}: {to_text(side.value)}")
+            self.words(f"{side.name}: {self.cut(to_text(side.value), LONGEST)}")
 
     def definitions(self, pairs: Sequence[Definition]) -> None:
         """Names with their values, one below the other."""
@@ -167,7 +170,7 @@ class _Page:
                 continue
             lines = beside([[f"{name} = "], self.formula(value)])
             if max(map(len, lines)) + INDENT + 2 > self.width:
-                self.words(f"{name} = {to_text(value)}", INDENT + 2)
+                self.words(f"{name} = {self.cut(to_text(value), LONGEST)}", INDENT + 2)
             else:
                 for line in lines:
                     self.say(" " * (INDENT + 2), line)
@@ -177,7 +180,7 @@ class _Page:
         self.words(f"repair: {f.repair}" if f.repair else "repair:", style="green")
         self.definitions(f.changed)
         if f.mended is not None:
-            self.words(to_text(f.mended), INDENT + 2)
+            self.words(self.cut(to_text(f.mended), 2 * LONGEST), INDENT + 2)
 
     def summary(self, found: Findings, verbose: bool, seconds: float) -> None:
         """One line, and why formulas were skipped."""

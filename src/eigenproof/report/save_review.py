@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from eigenproof.errors import InputError
-from eigenproof.report.review import Findings
+from eigenproof.report.findings import Findings
 from eigenproof.report.save import write
 
 CHECKED = ".checked.md"
@@ -31,6 +31,22 @@ def check_outputs(outputs: Sequence[Path], documents: Sequence[str]) -> None:
             raise InputError(
                 "badges are put into one Markdown document", code="annotate", source=str(path),
                 next_move=f"eigenproof check notes.md -o notes{CHECKED}",
+            )  # fmt: skip
+
+
+def check_targets(paths: Sequence[Path], documents: Sequence[str]) -> None:
+    """Refuse before any work to write over a document, or into no folder: InputError `unwritable`."""
+    read = {Path(document).resolve() for document in documents}
+    for path in paths:
+        if path.resolve() in read:
+            raise InputError(
+                "this would overwrite a document that is checked", code="unwritable", source=str(path),
+                next_move=f"-o {path.stem}.checked.md" if path.suffix == ".md" else "another name",
+            )  # fmt: skip
+        if not path.parent.is_dir():
+            raise InputError(
+                "the report cannot be written: there is no such folder", code="unwritable",
+                next_move="a folder that exists and may be written to", source=str(path),
             )  # fmt: skip
 
 

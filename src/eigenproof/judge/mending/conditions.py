@@ -8,17 +8,14 @@ from typing import NamedTuple
 from ...exact.field import Scalar
 from ...language import to_text
 from ...model import Expr, Term, eq, mul, vector
-from ..evaluation.elimination import kernel, rank
-from ..evaluation.matrices import as_matrix, matrix, rows_of
+from ..evaluation.elimination import rank
+from ..evaluation.matrices import as_matrix, rows_of
 from ..evaluation.numbers import conjugated, equal, multiplied
-from ..evaluation.spectra import Multiset, Spectrum, count
 from ..evaluation.words import inner
-from .digits import classes, with_digits
-from .factors import triple
-from .parts import Claimed, Part, parts
+from .parts import WRITTEN, Claimed, parts
 from .patterns import eigen_sides
-from .values import Values, as_term, difference, term_of
-from .vectors import is_eigenvector, length_squared, product
+from .values import Values, as_term, difference, in_words, term_of
+from .vectors import eigenvalue_of, is_eigenvector, length_squared, product
 
 
 class Failure(NamedTuple):
@@ -41,12 +38,19 @@ Found = Iterator[Failure | None]
 
 def shown(v: list[Scalar]) -> str:
     """A vector in a sentence."""
-    return to_text(vector(map(term_of, v)))
+    return f"({', '.join(map(in_words, v))})" if len(v) > 1 else in_words(v[0])
 
 
 def name_of(t: Expr, letter: str) -> str:
     """What a term is called: its own name, or the letter of the vocabulary."""
+    if isinstance(t, Term) and t.op not in WRITTEN:
+        written = to_text(t)
+        return written if len(written) <= SHORT else letter
     return t if isinstance(t, str) else letter
+
+
+SHORT = 20
+"""Characters of a term that is called by itself: "A*B is not symmetric"."""
 
 
 # --------------------------------------------------------------------------- eigenvectors
@@ -68,11 +72,17 @@ def eigen_equation(claimed: Claimed, atom: Term, values: Values) -> Failure | No
     multiple = [multiplied(number, x) for x in v]
     if all(map(equal, image, multiple)):
         return None
-    said = f"{names[0]}*{names[1]} is {shown(image)}, not {to_text(Term('*', (l, names[1])))} = {shown(multiple)}"
-    if not is_eigenvector(values, a, v):
-        said += f"; {names[1]} is no eigenvector"
+    product_name = to_text(Term("*", (l, names[1])))
+    said = f"{names[0]}*{names[1]} is {shown(image)}, not {product_name} = {shown(multiple)}"
+    said += f"; {what_it_is(names[1], values, a, v)}"
     equation = eq(mul(a, part.where or part.term), mul(l, part.where or part.term))
     return Failure(said, equation, vector(map(term_of, image)), "==", vector(map(term_of, multiple)))
+
+
+def what_it_is(name: str, values: Values, a: Expr, v: list[Scalar]) -> str:
+    """A vector is no eigenvector, or one for another number."""
+    other = eigenvalue_of(values, a, v)
+    return f"{name} is no eigenvector" if other is None else f"{name} is an eigenvector for {in_words(other)}"
 
 
 def eigenvector(claimed: Claimed, atom: Term, values: Values) -> Found:
@@ -96,50 +106,41 @@ def eigenvalue(claimed: Claimed, atom: Term, values: Values) -> Found:
 # --------------------------------------------------------------------------- factorisations
 
 
-def factors(values: Values, a: Expr, p: Part, d: Part) -> Failure | None:
-    """A column of A*P that is not its column of P*D."""
-    rows = values.rows(a)
-    columns = list(zip(*values.rows(p.term), strict=True))
-    diagonal = values.rows(d.term)
-    names = name_of(a, "A"), p.name, d.name
-    for i, r in enumerate(diagonal):
-        for j, x in enumerate(r):
-            if i != j and x:
-                entry = f"its entry ({i + 1}, {j + 1}) is {to_text(term_of(x))}"
-                return Failure(
-                    f"{names[2]} is not diagonal: {entry}", Term("diagonal", (d.term,)), None, "", None
-                )
-    for k, c in enumerate(columns):
-        v, number = list(c), diagonal[k][k]
-        image, multiple = product(rows, v), [multiplied(number, x) for x in c]
+def factors(values: Values, a: Expr, p: Expr, d: Expr, letter: str = "P") -> Failure | None:
+    """An entry of D off its diagonal, or a column of A*P that is not its column of P*D."""
+    diagonal = not_diagonal(d, "D", values)
+    if diagonal is not None:
+        return diagonal
+    rows, numbers = values.rows(a), values.rows(d)
+    names = name_of(a, "A"), name_of(p, letter), name_of(d, "D")
+    for k, c in enumerate(zip(*values.rows(p), strict=True)):
+        v, number = list(c), numbers[k][k]
+        image, multiple = product(rows, v), [multiplied(number, x) for x in v]
         if not all(map(equal, image, multiple)):
             where = f"{names[0]}*{names[1]} = {names[1]}*{names[2]} fails in column {k + 1}"
-            sides = f"{names[0]}*{shown(v)} is {shown(image)}, not {to_text(term_of(number))}*{shown(v)}"
-            lines = Term("column", (mul(a, p.term), k + 1)), Term("column", (mul(p.term, d.term), k + 1))
-            more = "" if is_eigenvector(values, a, v) else f"; {shown(v)} is no eigenvector"
+            sides = f"{names[0]}*{shown(v)} is {shown(image)}, not {in_words(number)}*{shown(v)}"
+            lines = (Term("column", (Term("*", t), k + 1)) for t in ((a, p), (p, d)))
+            more = what_it_is(shown(v), values, a, v)
             terms = vector(map(term_of, image)), vector(map(term_of, multiple))
-            return Failure(f"{where}: {sides}{more}", eq(*lines), terms[0], "==", terms[1])
+            return Failure(f"{where}: {sides}; {more}", eq(*lines), terms[0], "==", terms[1])
     return None
 
 
 def diagonalization(claimed: Claimed, atom: Term, values: Values) -> Found:
-    _, p, d = atom.args
+    a, p, d = atom.args
     n = len(values.rows(p))
     yield not_diagonal(d, "D", values)
     r = rank(values.of(p))  # type: ignore[arg-type]
     if r < n:
         said = f"{name_of(p, 'P')} is not invertible: its rank is {r}, not {n}"
         yield Failure(said, Term("invertible", (p,)), int(r), "==", n)
-    three = triple(claimed, parts(claimed))
-    yield factors(values, *three) if three else None
+    yield factors(values, a, p, d)
 
 
 def spectral(claimed: Claimed, atom: Term, values: Values) -> Found:
-    _, q, d = atom.args
+    a, q, d = atom.args
     yield not_orthonormal(q, name_of(q, "Q"), values)
-    yield not_diagonal(d, "D", values)
-    three = triple(claimed, parts(claimed))
-    yield factors(values, *three) if three else None
+    yield factors(values, a, q, d, "Q")
 
 
 def svd(claimed: Claimed, atom: Term, values: Values) -> Found:
@@ -149,7 +150,7 @@ def svd(claimed: Claimed, atom: Term, values: Values) -> Found:
     yield not_diagonal(s, "S", values)
     for k, r in enumerate(values.rows(s)):
         if k < len(r) and values.holds(Term(">=", (term_of(r[k]), 0))) is False:
-            said = f"entry ({k + 1}, {k + 1}) of {name_of(s, 'S')} is negative: {to_text(term_of(r[k]))}"
+            said = f"entry ({k + 1}, {k + 1}) of {name_of(s, 'S')} is negative: {in_words(r[k])}"
             yield Failure(said, Term(">=", (Term("entry", (s, k + 1, k + 1)), 0)), term_of(r[k]), ">=", 0)
     names = [name_of(t, letter) for t, letter in zip(atom.args, "AUSV", strict=True)]
     built = Term("*", (u, s, Term("H", (v,))))
@@ -158,9 +159,7 @@ def svd(claimed: Claimed, atom: Term, values: Values) -> Found:
     if wrong:
         i, j = wrong[0]
         product_name = f"{names[1]}*{names[2]}*{names[3]}.T"
-        entry = (
-            f"entry ({i + 1}, {j + 1}) is {to_text(term_of(right[i][j]))}, not {to_text(term_of(left[i][j]))}"
-        )
+        entry = f"entry ({i + 1}, {j + 1}) is {in_words(right[i][j])}, not {in_words(left[i][j])}"
         said = f"{names[0]} = {product_name} fails: its {entry}"
         yield Failure(said, eq(a, built), as_term(values.of(a)), "==", as_term(values.of(built)))
 
@@ -169,7 +168,7 @@ def not_diagonal(d: Expr, letter: str, values: Values) -> Failure | None:
     for i, r in enumerate(values.rows(d)):
         for j, x in enumerate(r):
             if i != j and x:
-                entry = f"its entry ({i + 1}, {j + 1}) is {to_text(term_of(x))}"
+                entry = f"its entry ({i + 1}, {j + 1}) is {in_words(x)}"
                 said = f"{name_of(d, letter)} is not diagonal: {entry}"
                 return Failure(said, Term("diagonal", (d,)), None, "", None)
     return None
@@ -185,13 +184,10 @@ def not_orthonormal(q: Expr, name: str, values: Values) -> Failure | None:
             dot = inner([conjugated(x) for x in columns[j]], list(c))
             if dot:
                 pair = f"columns {j + 1} and {i + 1} of {name} are not orthogonal"
-                return Failure(
-                    f"{pair}: dot product {to_text(term_of(dot))}", gram, value, "==", gram.args[1]
-                )
+                return Failure(f"{pair}: dot product {in_words(dot)}", gram, value, "==", gram.args[1])
     for i, c in enumerate(columns):
         square = length_squared(c)
         if square != 1:
-            said = f"column {i + 1} of {name} has length sqrt({to_text(term_of(square))}), not 1"
             length = as_term(values.of(Term("norm", (vector(map(term_of, c)),))))
             said = f"column {i + 1} of {name} has length {to_text(length)}, not 1"
             return Failure(said, gram, value, "==", gram.args[1])
@@ -232,71 +228,3 @@ def component(claimed: Claimed, atom: Term, values: Values) -> Found:
         yield Failure(f"{name} has length {to_text(length)}, not 1", norm, length, "==", 1)
     said = f"{name} is a principal component, but not number {to_text(k)} in descending order of variance"
     yield Failure(said, atom, None, "", None)
-
-
-def symmetric(claimed: Claimed, atom: Term, values: Values) -> Found:
-    a = values.rows(atom.args[0])
-    for i, r in enumerate(a):
-        for j in range(i):
-            other = a[j][i] if atom.op == "symmetric" else conjugated(a[j][i])
-            if not equal(r[j], other):
-                left, right = (
-                    f"entry ({i + 1}, {j + 1}) is {to_text(term_of(r[j]))}",
-                    to_text(term_of(a[j][i])),
-                )
-                said = f"{name_of(atom.args[0], 'A')} is not {atom.op}: {left}"
-                yield Failure(f"{said}, entry ({j + 1}, {i + 1}) is {right}", atom, None, "", None)
-
-
-def printed_digits(claimed: Claimed, atom: Term, values: Values) -> Found:
-    """The wrong digits, with the right ones; or how many numbers there are."""
-    found = classes(claimed)
-    wrong = [d for d in found if d.kind == "wrong"]
-    right = with_digits(atom.args[1], found)
-    if wrong and right is not None:
-        said = ", ".join(dict.fromkeys(f"{d.printed} should read {d.right}" for d in wrong))
-        yield Failure(f"wrong digits: {said}", atom, right, "~=", atom.args[1])
-    collection = values.of(atom.args[0])
-    if isinstance(collection, (Spectrum, Multiset)) and isinstance(atom.args[1], Term):
-        printed, there = len(atom.args[1].args), count(collection)
-        if printed != there:
-            said = f"{printed} numbers are printed, but there {'is' if there == 1 else 'are'} {there}"
-            yield Failure(said, atom, None, "", None)
-
-
-def dependent(claimed: Claimed, atom: Term, values: Values) -> Found:
-    """A relation between vectors that should be independent, or too few of them for a basis."""
-    vectors = [[x for (x,) in values.rows(v)] for v in atom.args]
-    relations = kernel(matrix(list(zip(*vectors, strict=True))))
-    if relations:
-        terms = [mul(term_of(c), v) for c, v in zip(relations[0], atom.args, strict=True) if c]
-        relation = eq(Term("+", tuple(terms)) if len(terms) > 1 else terms[0], 0)
-        yield Failure(f"the vectors are dependent: {to_text(relation)}", atom, None, "", None)
-    said = f"{len(vectors)} vectors are no basis of a space of dimension {len(vectors[0])}"
-    yield Failure(said, atom, len(vectors), "==", len(vectors[0]))
-
-
-def definite(claimed: Claimed, atom: Term, values: Values) -> Found:
-    """The eigenvalues of a symmetric matrix with the wrong signs."""
-    a = atom.args[0]
-    if values.holds(Term("hermitian", (a,))):
-        found = as_term(values.of(Term("eigenvalues", (a,))))
-        yield Failure(f"the eigenvalues of {name_of(a, 'A')} are {to_text(found)}", atom, None, "", None)
-    else:
-        yield from symmetric(claimed, Term("symmetric", (a,)), values)
-
-
-def row_equivalent(claimed: Claimed, atom: Term, values: Values) -> Found:
-    """The reduced row echelon forms, which differ."""
-    forms = [as_term(values.of(Term("rref", (a,)))) for a in atom.args]
-    said = f"the reduced row echelon forms are {to_text(forms[0])} and {to_text(forms[1])}"
-    equation = eq(*(Term("rref", (a,)) for a in atom.args))
-    yield Failure(said, equation, forms[0], "==", forms[1])
-
-
-def idempotent(claimed: Claimed, atom: Term, values: Values) -> Found:
-    """The square of a matrix, which is another one."""
-    p = atom.args[0]
-    name, square = name_of(p, "P"), as_term(values.of(Term("^", (p, 2))))
-    equation = eq(Term("^", (p, 2)), p)
-    yield Failure(f"{name}^2 is {to_text(square)}, not {name}", equation, square, "==", as_term(values.of(p)))

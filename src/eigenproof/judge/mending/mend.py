@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from itertools import chain
 from time import perf_counter
 
 from ...model import Expr, Term, Verdict
-from .changes import EXCHANGED, LARGEST, changes
+from .changes import ENTRY, EXCHANGED, LARGEST, SIGN, changes
 from .conventions import readings
 from .digits import of_digits
 from .directions import of_directions
 from .looking import looked_at
+from .outside import may_agree
 from .parts import Claimed, parts
 from .polynomials import of_polynomials
 from .search import Candidate, Repair, first_true
@@ -19,6 +21,7 @@ from .sides import exchanged_factors, of_sides
 from .solving import solved
 from .spectra import of_collections
 from .values import FAILURES, Values
+from .witnesses import eigen_repairs
 
 
 def mended(
@@ -50,23 +53,26 @@ def _exactly(at: Claimed) -> Claimed | None:
 
 
 def _common(at: Claimed) -> list[Candidate]:
-    """A factor, a sign or a convention that makes all printed numbers exact."""
+    """A factor or a convention that makes all printed numbers exact; single ones are mended as printed."""
     try:
         sides = list(of_sides(at, parts(at), Values(at.definitions)))
     except FAILURES:
         sides = []
-    return [c for c in (*sides, *_by_convention(at)) if c.cost <= EXCHANGED]
+    whole = (c for c in sides if c.cost <= EXCHANGED and c.cost not in (SIGN, ENTRY))
+    return [*whole, *_by_convention(at)]
 
 
 def _as_printed(at: Claimed, agrees: Callable[[Expr], bool], deadline: float) -> Repair | None:
     """One sign or exchange in what is stated: to solve for exact numbers would give no printed ones."""
-    rearranged = [
+    changed = [
         Candidate(c.cost, c.words, at.with_part(p, c.new)) for p in parts(at) if p.stated for c in changes(p)
     ]
-    for candidate in sorted(rearranged, key=lambda c: c.cost):
+    with suppress(*FAILURES):
+        changed += eigen_repairs(at)
+    for candidate in sorted(changed, key=lambda c: c.cost):
         if perf_counter() > deadline:
             return None
-        if agrees(candidate.claimed.statement()):
+        if may_agree(candidate.claimed) and agrees(candidate.claimed.statement()):
             return Repair(candidate.words, candidate.claimed.statement())
     return None
 
@@ -106,9 +112,24 @@ def _solved(at: Claimed, deadline: float) -> Iterator[Candidate]:
 def with_convention(statement: Expr, decided: Callable[[Expr], Verdict | None]) -> tuple[Verdict, str] | None:
     """The verdict on a claim under another convention that makes it true, and the note on it."""
     at = looked_at(statement)
+    values = Values(at.definitions)
     for reading in readings(at):
-        if reading.note and Values(at.definitions).holds(reading.claimed.atom) is not False:
+        if not reading.note or _misplaced(at.atom, reading.claimed.atom, values):
+            continue
+        if values.holds(reading.claimed.atom) is not False:
             verdict = decided(reading.claimed.statement())
             if verdict is not None and verdict.status == "proved":
                 return verdict, reading.note
     return None
+
+
+def _misplaced(stated: Expr, read: Expr, values: Values) -> bool:
+    """Is a principal component neither in its place in descending order, nor in ascending order?"""
+    if not isinstance(stated, Term) or stated.op != "principal_component" or not isinstance(read, Term):
+        return False
+    if read.args[1] == stated.args[1]:
+        return False
+    try:
+        return read.args[1] + stated.args[1] != len(values.rows(stated.args[0])[0]) + 1
+    except FAILURES:
+        return True

@@ -34,12 +34,13 @@ def first_true(
 ) -> Repair | None:
     """The cheapest candidate that the judge proves."""
     found: list[Candidate] = []
+    half = (perf_counter() + deadline) / 2  # the rest is for trying them
     while True:
         try:
             candidate = next(candidates, None)
         except FAILURES:
             break
-        if candidate is None or perf_counter() > deadline:
+        if candidate is None or perf_counter() > half:
             break
         found.append(candidate)
     found.sort(key=lambda c: c.cost)

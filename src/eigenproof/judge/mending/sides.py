@@ -12,12 +12,12 @@ from ...model import Expr, Term, walk
 from ..evaluation import words as value_words
 from ..evaluation.matrices import as_matrix, is_matrix, rows_of
 from ..evaluation.numbers import divided, equal, multiplied
-from .changes import EXCHANGED, WHOLE, Change, with_entry
+from .changes import ENTRY, EXCHANGED, SIGN, WHOLE, Change, place, with_entry
 from .parts import Claimed, Part, get_side
 from .paths import put
 from .patterns import is_inverse_of, is_product, is_transpose_of
 from .search import Candidate
-from .values import Rows, Values, as_term, difference, table, term_of
+from .values import Rows, Values, as_term, difference, in_words, table, term_of
 
 FEW = 3
 """So many wrong entries are named one by one."""
@@ -50,8 +50,9 @@ def of_sides(claimed: Claimed, parts: list[Part], values: Values) -> Iterator[Ca
             if stated is not None and equal(multiplied(true[0][0], true[0][0]), stated):
                 words = f"the square in place of {part.name}: take the square root"
                 yield Candidate(1.5, words, claimed.with_part(part, new))
-        if new != other:
-            yield Candidate(WHOLE, _whole(part, as_term(value)), claimed.with_part(part, new))
+        words = _whole(part, as_term(value))
+        if new != other and words:
+            yield Candidate(WHOLE, words, claimed.with_part(part, new))
 
 
 def _inside(part: Part, values: Values, side: Expr, value: object) -> Rows | None:
@@ -81,13 +82,20 @@ def _entries(part: Part, other: Expr, values: Values, true: Rows) -> Iterator[Ch
     t, wrong = part.term, difference(stated, true)
     assert isinstance(t, Term)
     vector = t.op == "vector"
-    if 1 < len(wrong) <= FEW:
+    if len(wrong) == 1:
+        ((i, j),) = wrong
+        old, right = stated[i][j], true[i][j]
+        where = place(part, i, j)
+        minus = bool(old) and equal(right, -old)
+        words = f"the sign of {where}" if minus else f"{where} is {in_words(right)}, not {in_words(old)}"
+        yield Change(SIGN if minus else ENTRY, words, part, with_entry(t, i, j, term_of(right)))
+    elif len(wrong) <= FEW:
         new = t
         for i, j in wrong:
             new = with_entry(new, i, j, term_of(true[i][j]))
         names = [str(i + 1) if vector else f"({i + 1}, {j + 1})" for i, j in wrong]
-        found = ", ".join(to_text(term_of(true[i][j])) for i, j in wrong)
-        old = ", ".join(to_text(term_of(stated[i][j])) for i, j in wrong)
+        found = ", ".join(in_words(true[i][j]) for i, j in wrong)
+        old = ", ".join(in_words(stated[i][j]) for i, j in wrong)
         listed = ", ".join(names[:-1]) + f" and {names[-1]}"
         yield Change(5, f"entries {listed} of {part.name} are {found}, not {old}", part, new)
     factor = common_factor(stated, true)
@@ -119,9 +127,10 @@ def common_factor(stated: Rows, true: Rows) -> Scalar | None:
 
 
 def _whole(part: Part, new: Expr) -> str:
+    """The right side in words; nothing for one that is too long to be read."""
     written = to_text(new)
     if len(written) > LONGEST:
-        return f"{part.name} is another one"
+        return ""
     old = to_text(part.term)
     more = f", not {old}" if len(old) <= 20 else ""
     return f"{part.name} is {written}{more}"

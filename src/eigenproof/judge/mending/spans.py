@@ -37,7 +37,7 @@ def of_spans(claimed: Claimed, atom: Term, values: Values) -> Iterator[Candidate
             return
         if not isinstance(space, Subspace):
             return
-        if other.op == "eigenspace" and not space.rows:
+        if not space.rows:
             return  # to ask for the space {0} repairs nothing
         rows, kept, outside = [list(r) for r in space.rows], [], []
         for t in written.args:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
 
 from flint import fmpq
 
 from ...exact.decimals import bounds
 from ...exact.field import Element, Scalar, enclose
 from ...exact.field import term_of as closed_term
+from ...language import to_text
 from ...model import Expr, Term, matrix, vector
 from ..closed_values import decimal
 from ..evaluate import FAILURES
@@ -18,6 +20,7 @@ from ..evaluation.matrices import Identity, as_matrix, is_matrix, rows_of
 from ..evaluation.numbers import Undefined, Unknown, added, equal, multiplied, real
 from ..evaluation.words import Subspace
 
+LARGEST_DENOMINATOR = 64
 Rows = Sequence[Sequence[Scalar]]
 
 
@@ -121,6 +124,14 @@ def difference(a: Rows, b: Rows) -> list[tuple[int, int]]:
 def minus(a: Scalar, b: Scalar) -> Scalar:
     """a - b"""
     return added(a, -b)
+
+
+def in_words(x: Scalar) -> str:
+    """A number in a sentence: a fraction of many digits that is a decimal is written as one."""
+    if type(x) is fmpq and int(x.q) > LARGEST_DENOMINATOR and not 10**40 % int(x.q):
+        written = decimal(Fraction(int(x.p), int(x.q)), 6)
+        return written.rstrip("0")
+    return to_text(term_of(x))
 
 
 def about(values: Values, t: Expr) -> str | None:

@@ -26,12 +26,17 @@ def eigenspace(values: Values, a: Expr, l: Expr) -> list[list[Scalar]]:  # noqa:
 
 def is_eigenvector(values: Values, a: Expr, v: Vector) -> bool:
     """Is A v a multiple of v, which is not 0?"""
+    return eigenvalue_of(values, a, v) is not None
+
+
+def eigenvalue_of(values: Values, a: Expr, v: Vector) -> Scalar | None:
+    """The l of A v = l v; None where v is 0 or no eigenvector."""
     k = next((k for k, x in enumerate(v) if x), None)
     if k is None:
-        return False
+        return None
     image = product(values.rows(a), v)
     c = divided(image[k], v[k])
-    return all(equal(x, multiplied(c, y)) for x, y in zip(image, v, strict=True))
+    return c if all(equal(x, multiplied(c, y)) for x, y in zip(image, v, strict=True)) else None
 
 
 def product(rows: Sequence[Vector], v: Vector) -> list[Scalar]:

@@ -7,13 +7,13 @@ from collections.abc import Callable, Mapping
 from ...language import to_text
 from ...model import Expr, Term, eq
 from ..evaluation.words import Subspace
-from . import conditions
+from . import conditions, properties
 from .conditions import Failure, Found
 from .factors import triple
 from .looking import looked_at
 from .parts import Claimed, parts, subject
 from .spans import NAMES
-from .values import FAILURES, Values, about, as_term, difference, term_of
+from .values import FAILURES, Values, about, as_term, difference, in_words
 
 LONGEST = 90
 """Characters of a matrix that is shown inside a sentence."""
@@ -40,9 +40,11 @@ def _equation(claimed: Claimed, atom: Term, values: Values) -> Found:
         yield conditions.eigen_equation(claimed, atom, values)
     three = triple(claimed, found)
     if three is not None:
-        yield conditions.factors(values, *three)
+        a, p, d = three
+        yield conditions.factors(values, a, p.where or p.term, d.where or d.term, p.role)
     left, right = atom.args
     yield from _pseudoinverse(left, right, values)
+    yield from properties.eigenvalue_list(atom, values)
     a, b = values.of(left), values.of(right)
     if isinstance(a, Subspace) or isinstance(b, Subspace):
         yield _spaces(atom, a, b)
@@ -61,7 +63,7 @@ def _sides(left: Expr, right: Expr, values: Values, terms: tuple[Expr, Expr]) ->
             i, j = wrong[0]
             place = f"({i + 1}, {j + 1})" if len(a[0]) > 1 else str(i + 1)
             more = f" (and {len(wrong) - 1} more)" if len(wrong) > 1 else ""
-            values_there = f"{to_text(term_of(a[i][j]))}, not {to_text(term_of(b[i][j]))}"
+            values_there = f"{in_words(a[i][j])}, not {in_words(b[i][j])}"
             one = subject(left, "the left side")
             return f"the two sides differ in entry {place}{more}: {one} has {values_there}"
     if max(map(len, written)) > LONGEST:
@@ -126,7 +128,7 @@ def _pseudoinverse(left: Expr, right: Expr, values: Values) -> Found:
 
 CONDITIONS: dict[str, Callable[[Claimed, Term, Values], Found]] = {
     "==": _equation,
-    "~=": conditions.printed_digits,
+    "~=": properties.printed_digits,
     "eigenpair": lambda claimed, atom, values: iter((conditions.eigen_equation(claimed, atom, values),)),
     "eigenvector": conditions.eigenvector,
     "eigenvalue": conditions.eigenvalue,
@@ -137,16 +139,16 @@ CONDITIONS: dict[str, Callable[[Claimed, Term, Values], Found]] = {
     "unitary": conditions.orthogonal,
     "orthonormal_columns": conditions.orthogonal,
     "principal_component": conditions.component,
-    "symmetric": conditions.symmetric,
-    "hermitian": conditions.symmetric,
-    "independent": conditions.dependent,
-    "basis": conditions.dependent,
-    "orthogonally_diagonalizable": conditions.definite,
-    "positive_definite": conditions.definite,
-    "positive_semidefinite": conditions.definite,
-    "indefinite": conditions.definite,
-    "row_equivalent": conditions.row_equivalent,
-    "idempotent": conditions.idempotent,
+    "symmetric": properties.symmetric,
+    "hermitian": properties.symmetric,
+    "independent": properties.dependent,
+    "basis": properties.dependent,
+    "orthogonally_diagonalizable": properties.definite,
+    "positive_definite": properties.definite,
+    "positive_semidefinite": properties.definite,
+    "indefinite": properties.definite,
+    "row_equivalent": properties.row_equivalent,
+    "idempotent": properties.idempotent,
 }
 """How to say why a claim of this form fails."""
 

@@ -21,7 +21,7 @@ EXISTING = {
     "a shift that is invertible": "invertible",
     "more rows than columns": "!=",
     "a matrix that is not zero": "!=",
-    "a vector with the largest image": "norm",
+    "a vector with the largest image": "singular_values",
     "rank-one factors": "==",
     "Fredholm's alternative": "==",
     "more columns than rows": "!=",

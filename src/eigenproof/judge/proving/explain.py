@@ -169,8 +169,9 @@ class Reader:
             value, k = rest.pop(0)
             after = len((now - value).terms)
             for x in [x for x in rest if x[1] == k and len((now - value - x[0]).terms) <= after]:
-                value = value + x[0]
-                rest.remove(x)
+                if not value.terms.keys() & x[0].terms.keys():  # beside it, and not one after the other
+                    value = value + x[0]
+                    rest.remove(x)
             now = now - value
             self.lines.append((line, "==", tree_term(state, now), f"by {self.text(state, state.facts[k])}"))
             line = None

@@ -83,10 +83,10 @@ def spectra(attempt: Attempt) -> Iterator[tuple[int, Poly, list[Poly]]]:
 
 
 def singular(attempt: Attempt) -> Iterator[tuple[int, Poly, list[Poly]]]:
-    """(the number of the fact, A, its singular values), where A.H A or A A.H has their squares as eigenvalues."""
+    """(the number of the fact, A, its singular values): their squares are those of A.H A or A A.H."""
     for k, matrix, values, scope in products(attempt):
-        gram = matrix[0] == "*" and len(matrix) == 3 and ["H"] in (matrix[1][:1], matrix[2][:1])
-        if gram and all(x[0] == "*" and len(x) == 3 and x[1] == x[2] for x in values):
+        parts = [x[:1] for x in matrix[1:]] if matrix[0] == "*" and len(matrix) == 3 else []
+        if ["H"] in parts and all(x[0] == "*" and len(x) == 3 and x[1] == x[2] for x in values):
             inner = matrix[2] if matrix[1] == ["H", matrix[2]] else matrix[1]  # type: ignore[index]
             roots = [attempt.letters.number(x[1], scope) for x in values]
             yield k, attempt.state.term(inner, scope), roots

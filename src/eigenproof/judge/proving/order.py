@@ -12,11 +12,11 @@ from itertools import combinations_with_replacement
 from itertools import product as tuples
 
 from ...errors import EigenproofError
-from ...kernel_entries import unit
 from ...kernel_facts import same
 from ...kernel_free import ADJOINT, Poly, number, of_letter, trace
 from ..free.squares import kernel
 from .attempt import Attempt
+from .components import between, components
 from .simplex import nonnegative
 from .traces import traces
 from .translate import letters_of
@@ -24,6 +24,7 @@ from .translate import letters_of
 WIDTH = 9  # how many u are tried
 FREEDOM = 4
 MOST_COLUMNS = 150
+MOST_TERMS = 24  # of what is to be a sum of squares at once
 
 Block = tuple[tuple[int, ...], Poly]
 """Numbers >= 0, as numbers of facts, and their product."""
@@ -33,11 +34,13 @@ def inequality(attempt: Attempt, kind: str, e: Poly) -> bool:
     """Show e >= 0 or e > 0."""
     if kind == ">=" and by_squares(attempt, e):
         return True
-    normal = unitwise(attempt, e)
-    if normal is not None and plainly(attempt, normal):
-        k = place(attempt.state.facts, normal)
-        if k is not None and _shown(attempt, kind, e, [((k,), Fraction(1), number(1))]):
+    if any(x.key.startswith(("rank#", "multiplicity#")) for x in letters_of(e)):
+        from .words import ranks
+
+        ranks(attempt, e, None)
+        if attempt.state.among((kind, e)) or kind == ">=" and plainly(attempt, e):
             return True
+    between(attempt)
     for factors in (blocks(attempt, e, False), positive_pairs(attempt)):
         found = multiples(attempt, e, factors, False) if factors else None
         if found is not None and _shown(attempt, kind, e, found):
@@ -108,33 +111,10 @@ def by_squares(attempt: Attempt, e: Poly) -> bool:
     return attempt.tried({"move": "use", "use": name, "with": [attempt.tree(s), attempt.tree(t)]})
 
 
-def entries(attempt: Attempt) -> list[Poly]:
-    """The entries of Q.T d for the vectors d and matrices Q of a size n, where unit vectors of it are met."""
-    listed = {x for f in attempt.state.facts if f[0] == "==" for x in letters_of(f[1])}
-    sizes = {n for x in listed if x.key[:2] == "[e" for n in (x.rows, x.columns) if n != 1}
-    if len(sizes) != 1 or not all(isinstance(n, int) for n in sizes) or attempt.written:
-        return []
-    (n,) = sizes
-    named = attempt.state.scope.names.values()
-    turned = [p.changed(1, 1) for p in named if p.shape == (n, n)]
-    vectors = [p for p in named if p.shape == (n, 1)][-1:]
-    rows = [unit(i, n).changed(1, 0) for i in range(n)]
-    return [e * q * d for d in vectors for q in (number(1, n, n), *turned[-1:]) for e in rows]
-
-
-def unitwise(attempt: Attempt, e: Poly) -> Poly | None:
-    """What the equations make of e, with vectors by their entries, where they speak of unit vectors."""
-    listed = {x for f in attempt.state.facts if f[0] == "==" for x in letters_of(f[1])} | letters_of(e)
-    sizes = {n for x in listed if x.key[:2] == "[e" for n in (x.rows, x.columns) if n != 1}
-    if len(sizes) != 1 or not all(isinstance(n, int) for n in sizes) or attempt.written:
-        return None
-    attempt.tried({"move": "units", "size": str(sizes.pop())})
-    normal = attempt.normal_form(e)
-    return normal if normal is not None and (normal - e).terms else None
-
-
 def plainly(attempt: Attempt, e: Poly) -> bool:
     """e >= 0 as a sum of squares of what e is made of."""
+    if len(e.terms) > MOST_TERMS:
+        return False
     for search in (multiples, gram):
         found = search(attempt, e, blocks(attempt, e, False), False)
         if found is not None and _shown(attempt, ">=", e, found):
@@ -270,16 +250,19 @@ def by_multiple(attempt: Attempt, kind: str, e: Poly) -> bool:
 
 def halves(attempt: Attempt, e: Poly, wide: bool) -> list[Poly]:
     """What the squares may be made of: ends of the words of e, numbers, and letters."""
-    found: list[Poly] = [*entries(attempt), number(1)] if e.scalar else []
+    found: list[Poly] = [*components(attempt), number(1)] if e.scalar else []
     for (atoms, _), _ in e.terms.items():
         for (kind, w), _ in atoms:  # the vector of a norm
             op, x = attempt.letters.arguments.get(w[0].key, ("", None)) if kind == "w" else ("", None)
             found += [x] if x is not None and op == "norm" and x.columns == 1 else []
         scalars = [of_word(w) for (kind, w), _ in atoms if kind == "w"]
         for (kind, w), _ in atoms:
-            found += [of_word(w[i:]) for i in range(1, len(w)) if kind == "w" or 2 * i == len(w)]
+            found += [of_word(w[i:]) for i in range(1, len(w)) if kind == "w"]
             found += [of_word(w)] if kind == "w" and len(w) == 1 else []
-        found += [x * y for x in scalars for y in list(found) if len(scalars) > 1 and not y.scalar]
+        few = [y for y in found if not y.scalar][: 2 * WIDTH] if 1 < len(scalars) <= WIDTH else []
+        found += [x * y for x in scalars for y in few]
+    whole = [of_word(w[len(w) // 2 :]) for atoms, _ in e.terms for (_, w), _ in atoms if len(w) % 2 == 0]
+    found = [*whole, *found]
     if wide:
         letters = {x for f in attempt.state.facts if f[0] == "==" for x in letters_of(f[1])}
         found += [of_letter(x) for x in sorted(letters) if not x.transposed]
@@ -290,6 +273,18 @@ def halves(attempt: Attempt, e: Poly, wide: bool) -> list[Poly]:
         if all(u.terms.keys() != v.terms.keys() or u.shape != v.shape for v in kept):
             kept.append(u)
     return kept[: WIDTH * (2 if wide else 1)]
+
+
+def distinct(attempt: Attempt, found: list[Poly]) -> list[Poly]:
+    """The first of those that the equations make equal."""
+    forms, _ = normal_forms(attempt, found, number(0))
+    seen: list[tuple] = []
+    kept = []
+    for u, form in zip(found, forms):
+        if (u.shape, form) not in seen:
+            seen.append((u.shape, form))
+            kept.append(u)
+    return kept
 
 
 def fits(x: Poly, y: Poly) -> bool:
@@ -307,7 +302,7 @@ def of_word(w: tuple) -> Poly:
 
 def gram(attempt: Attempt, e: Poly, factors: Sequence[Block], wide: bool) -> list | None:
     """[(facts, weight, square root)] with e = sum of them modulo the equations; None if not found."""
-    basis = halves(attempt, e, wide)
+    basis = distinct(attempt, halves(attempt, e, wide))
     pairs: list[tuple[int, int, int]] = []
     polys: list[Poly] = []
     for f, (ks, value) in enumerate(factors):

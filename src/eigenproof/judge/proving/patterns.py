@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...kernel_free import ADJOINT, TRANSPOSED, Poly, number
+from ...kernel_free import ADJOINT, TRANSPOSED, Poly, constant, number
 from .order import of_word
 from .translate import NamedLetters
 
@@ -83,6 +83,8 @@ class Patterns:
         scale = Poly(1, 1, {(atoms, ()): c})
         first = args[0]
         if isinstance(first, str) and first in self.numbers:
+            if constant(scale) == 1:
+                return
             for more in self.name(first, scale, found):
                 rest = args[1] if len(args) == 2 else ["*", *args[1:]]
                 bare = Poly(*p.shape, {((), word): 1})

@@ -131,6 +131,8 @@ def _letters(attempt: Attempt, goals: Iterable[Poly]) -> None:
         op, inside, *_ = attempt.letters.trees[key]
         if op in AT_ONCE:
             attempt.tried({"move": "use", "use": AT_ONCE[op], "with": [inside]})
+            if op == "norm":
+                attempt.tried({"move": "use", "use": "unit length", "with": [inside]})
         elif op == "det":
             split(attempt, attempt.letters.arguments[key][1])
 

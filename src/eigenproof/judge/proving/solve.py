@@ -153,8 +153,8 @@ def _relation(attempt: Attempt, fact: tuple, depth: int, strategy: Callable) -> 
 
 
 STRATEGIES: tuple[Callable, ...] = (
-    suggested, small, by_entries, mirrored, actions, fixed_size, traces, spectra, determinants, factors, ranks, congruent, conditioned,
-    lengths, roots, diagonalized, independent_of, basis, radical,
+    suggested, small, by_entries, mirrored, actions, fixed_size, traces, spectra, determinants, factors,
+    ranks, congruent, conditioned, lengths, roots, diagonalized, independent_of, basis, radical,
 )  # fmt: skip
 
 

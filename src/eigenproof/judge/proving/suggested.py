@@ -5,7 +5,7 @@ A line is a pattern and a theorem. The names in the pattern are the variables of
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice, product
 
@@ -23,6 +23,8 @@ from .spectra import unshifted
 
 Shown = Callable[[list], bool]
 DEPTH = 5
+LENGTHS = ("norm", "singular_values", "spectral_radius")
+"""Words that a theorem only brings in where one of them is met."""
 MOST = 40
 FILLED = 6  # ways to choose the variables that no pattern tells
 NONE, SOME, ALL = range(3)
@@ -189,16 +191,16 @@ def read(text: str) -> list:
 
 def suggested(attempt: Attempt, p: Poly, shown: Shown) -> bool:
     """What theorems say at once of the words in p and among the facts."""
-    news = listed(attempt, p) | by_facts(attempt) | by_terms(attempt, p)
+    news = listed(attempt, p) | by_facts(attempt, goals=[p]) | by_terms(attempt, p)
     if news:
         saturate(attempt, [p], shown)
-        news |= by_facts(attempt) | by_terms(attempt, p)
+        news |= by_facts(attempt, goals=[p]) | by_terms(attempt, p)
     return news
 
 
 def conditioned(attempt: Attempt, p: Poly, shown: Shown) -> bool:
     """What theorems say of these words under conditions that the equations give."""
-    return listed(attempt, p, deep=True) | by_facts(attempt, SOME) | by_terms(attempt, p, SOME)
+    return listed(attempt, p, deep=True) | by_facts(attempt, SOME, goals=[p]) | by_terms(attempt, p, SOME)
 
 
 def by_terms(attempt: Attempt, p: Poly, much: int = NONE, ordered: bool = False) -> bool:
@@ -225,11 +227,14 @@ def arguments(attempt: Attempt, key: str) -> tuple:
     return op, *(unshifted(x) if op == "multiplicity" else (x,))
 
 
-def by_facts(attempt: Attempt, much: int = NONE, word: str = "") -> bool:
+def by_facts(attempt: Attempt, much: int = NONE, word: str = "", goals: Sequence[Poly] = ()) -> bool:
     """What theorems say of the words among the facts; those theorems that speak of one word, when given."""
     news = False
+    met = repr([attempt.letters.trees[k] for k in keys(attempt, goals)])
     for (op, *inner), name, variables, body, numbers in table(FACTS):
         if word and f"'{word}'" not in repr(body[-1]):
+            continue
+        if any(x in repr(body[-1]) for x in LENGTHS) and not any(x in met for x in LENGTHS):
             continue
         for kind, *args in list(attempt.state.facts):
             if kind == "not" and args and isinstance(args[0], str):
