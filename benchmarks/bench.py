@@ -5,6 +5,7 @@
 Each line times our work and a peer's in turn, each pair of runs on a fresh matrix, compares what
 they found, and gives the ratio of the medians. SymPy, mpmath and PARI run in a process of
 their own: what is not done within the bound is ended, and the ratio is then a lower bound.
+Last, sets of statements are decided; they have no peer.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from random import Random
 
+import judged
 from lines import Timing, imports, run, table
 from peers import Peer
 
@@ -43,10 +45,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
         peer.close()
     for timing in imports(5 if options.quick else 9):
         show(timing, found, options.json)
+    statements = judged.every_set()
     if options.json:
-        data = {"machine": facts(), "seed": options.seed, "bound": bound, "lines": list(map(asdict, found))}
+        data = {"machine": facts(), "seed": options.seed, "bound": bound, "lines": list(map(asdict, found)),
+                "statements": list(map(asdict, statements))}  # fmt: skip
         print(json.dumps(data, indent=1))
     else:
+        print("\nstatements (budget 5 s)", *map(judged.row, statements), sep="\n")
         aimed = [t for t in found if t.target]
         print(f"\n{sum(bool(t.reached) for t in aimed)} of {len(aimed)} targets reached")
 

@@ -11,9 +11,13 @@ from kernel_theorem_samples import CLOSE, is_real, number
 from eigenproof.kernel_free import Letter, Poly
 from eigenproof.kernel_general import State
 from eigenproof.kernel_letters import OF_EIGENVALUES as LONG
+from eigenproof.kernel_letters import OF_SINGULAR_VALUES
 
 OPAQUE = {
     LONG[short]: lambda x, f=f: number(f(np.linalg.eigvals(x))) for short, f in OF_EIGENVALUES.items()
+} | {
+    OF_SINGULAR_VALUES[short]: lambda x, f=f: number(f(np.linalg.svd(x, compute_uv=False)))
+    for short, f in OF_EIGENVALUES.items()
 } | {
     "multiplicity": lambda x: number(order_of_zero(x)),
     "power": lambda x, n: x ** int(n[0, 0].real),

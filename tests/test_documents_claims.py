@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from documents_support import canonical, claimed, reading, reasons
+
+from eigenproof.documents import read_document
+from eigenproof.documents.claims import claims
+from eigenproof.literate import statements
 
 A = "let A = [[2, 1], [1, 2]]; "
 GIVEN = r"Let $A = \begin{bmatrix} 2 & 1 \\ 1 & 2 \end{bmatrix}$. "
@@ -379,3 +385,15 @@ def test_a_wide_matrix_is_not_exchanged_for_a_square_one():
         )
         == []
     )
+
+
+PROOFS = sorted((Path(__file__).parents[1] / "proofs").glob("0*.md"))
+
+
+@pytest.mark.parametrize("path", PROOFS, ids=lambda path: path.stem)
+def test_theorem_files_make_the_statements_that_their_own_reader_finds(path):
+    marked = [claim for claim in claims(read_document(path)).claims if claim.marked]
+    expected = [stated for stated in statements(path)]
+    assert [claim.statement for claim in marked] == [stated.statement for stated in expected]
+    assert [claim.place.line for claim in marked] == [stated.line for stated in expected]
+    assert [claim.expected for claim in marked] == [stated.expected for stated in expected]

@@ -19,33 +19,7 @@ FILES = sorted(PROOFS.glob("[0-9]*.md"))
 STATED = {f"{file.stem}:{s.line}": s for file in FILES for s in statements(file)}
 
 UNDECIDED: dict[str, str] = {
-    "decided, but not on every machine in time":
-        "05-pseudoinverse:56 07-best-directions:42 02-symmetric:41 03-determinant:16 07-best-directions:58 "
-        "08-centring:71",
-    "words for data (mean, centered, scatter, covariance, ones) of any size":
-        "08-centring:23 08-centring:36 08-centring:38",
-    "collections (eigenvalues, singular values, their product or maximum) of any size":
-        "07-best-directions:43",
-    "eigenvalues of 2x2 and 3x3 matrices as roots":
-        "01-eigenvectors:70 03-determinant:23 03-determinant:30 07-best-directions:79",
-    "`exists`: by a theorem, or refuted":
-        "01-eigenvectors:73",
-    "columns and entries of a matrix; matrices of fixed size with general ones":
-        "01-eigenvectors:85 03-determinant:87 07-best-directions:50 07-best-directions:51 "
-        "07-best-directions:52",
-    "lengths and not only their squares; order of lengths":
-        "04-singular-values:81 05-pseudoinverse:70 05-pseudoinverse:72 06-best-code:16 06-best-code:44 "
-        "06-best-code:61",
-    "a sum of squares that is at most 0":
-        "06-best-code:32",
-    "trace as words up to rotation; the trace of I(n) is n":
-        "06-best-code:73",
-    "order and alternatives of determinants":
-        "03-determinant:78 03-determinant:79 03-determinant:80",
-    "invertible from what is 0 on a vector, `not invertible`, a `not eigenvector`, iff of eigenvectors":
-        "05-pseudoinverse:53 08-centring:44",
-    "a space of dimension 1":
-        "02-symmetric:107 02-symmetric:120",
+    "decided, but not on every machine in time": "02-symmetric:41 07-best-directions:58",
 }
 """What is not decided yet (or not on every machine in time): what is missing, and where."""
 

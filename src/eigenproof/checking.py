@@ -71,6 +71,8 @@ def check(statement: str | Expr, *, budget: float = BUDGET) -> Checked:
         raise LimitError(f"budget: read {budget!r}, expected seconds from 0 to 3600", next_move="budget=5")
     allow_long_numbers()
     term = read(statement)
+    if isinstance(term, Term) and term.op == "let" and not is_closed(term):
+        term = let(*term.args)  # without what a binder names anew
     return closed(term) if is_closed(term) else _general(term, perf_counter() + budget, budget)
 
 

@@ -184,6 +184,8 @@ class Letters:
         c = constant(x)
         if op == "inv" and x.scalar and c is not None:
             return number(reciprocal(c))
+        if op == "rank" and c is not None and c != 0:
+            return size_number(x.rows)
         if op == "inv" and not x.scalar and unvarying(x):
             return self.explicit_inverse(x)
         if op in ("det", "adjugate") and isinstance(x.rows, int) and x.rows <= LARGEST:

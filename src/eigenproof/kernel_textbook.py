@@ -48,6 +48,9 @@ diagonal 3 x 3 matrices | D:F(3,3) |
     (implies (== D (diag (entry D 1 1) (entry D 2 2))) (diagonal D))
 3 x 3 matrices that are diagonal | D:F(3,3) |
     (implies (== D (diag (entry D 1 1) (entry D 2 2) (entry D 3 3))) (diagonal D))
+equal column sums | A:F(n,n) l:F |
+    (implies (== (* (ones 1 n) A) (* l (ones 1 n))) (eigenvalue A l))
+rank of the pseudoinverse | X:F(m,n) | (== (rank (pinv X)) (rank X))
 eigenvalues of the transpose | A:F(n,n) l:F | (implies (eigenvalue A l) (eigenvalue (T A) l))
 eigenvalues of XY and YX | X:F(n,n) Y:F(n,n) l:F |
     (implies (eigenvalue (* X Y) l) (eigenvalue (* Y X) l))

@@ -8,7 +8,7 @@ from ..model import names as names_in
 from .decimals import has_decimals, with_factor
 from .links import Links, shown
 from .prose import Spot
-from .scope import Known, Name, closed, is_literal, kind_of_value, same
+from .scope import Known, Name, closed, comparable, is_literal, kind_of_value, same
 from .sides import Part, eigenspace_value, shaped
 from .stance import ASSUMED, Stance
 
@@ -90,7 +90,14 @@ class Definitions(Links):
         if former.marked:
             return False
         if is_literal(value.term):
-            return former.literal and not same(former.value, self._value(value, known))
+            new = self._value(value, known)
+            if former.kind != kind_of_value(new) or (
+                not former.literal and former.section != self.scope.section
+            ):
+                return True
+            if not comparable(former.value, new) and former.paragraph == self.scope.paragraph:
+                return stance.kind == "given"
+            return former.literal and not same(former.value, new)
         if name[0] in names_in(value.term):
             return False
         return stance.kind == "given" or (name[0][0].islower() and former.section != self.scope.section)
@@ -122,7 +129,7 @@ class Definitions(Links):
 
     def _match(self, spot: Spot, formula: list[Part], known: dict[str, Known]) -> None:
         """P D P^{-1} = [..][..][..]: the product written out defines the names that are not defined."""
-        for a, b in zip(formula, formula[1:]):
+        for a, b in (*zip(formula, formula[1:]), *zip(formula[1:], formula)):
             if a.term is None or b.term is None or a.bare or names_in(b.term):
                 continue
             if self.assumed & {name for name, _ in a.names}:

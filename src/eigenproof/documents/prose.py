@@ -10,8 +10,8 @@ from ..errors import InputError
 from ..language import Formula, formulas
 from .pieces import Piece
 
-FIRST, MOST = 0xE000, 400
-LONGEST = 20_000  # characters of a stream
+FIRST, MOST = 0xE000, 150
+LONGEST = 10_000  # characters of a stream
 F = "[\ue000-\uf8ff]"
 """A formula in a regular expression over sentences."""
 

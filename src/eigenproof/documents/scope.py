@@ -196,6 +196,11 @@ def same(a: Expr, b: Expr) -> bool:
     return a == b or plain(a) == plain(b)
 
 
+def comparable(a: Expr, b: Expr) -> bool:
+    """Whether `same` can tell: both are rational."""
+    return a == b or (plain(a) is not a and plain(b) is not b)
+
+
 def is_literal(t: Expr) -> bool:
     """Whether a term is written out: numbers, a matrix or a vector of them, perhaps with a factor."""
     if any(isinstance(n, str) for n in walk(t)):

@@ -10,7 +10,7 @@ from .prose import F
 
 _DOUBT = (
     r"\b(?:not|never|cannot|fails?|failed|wrong(?:ly)?|false(?:ly)?|incorrect(?:ly)?|mistak\w+"
-    r"|error(?!s? term)|"
+    r"|(?:in|an|by) error|"
     r"erroneous\w*|contradict\w*|impossible|no longer|neither|nor|unlike|instead of|rather than"
     r"|misprint\w*|typos?|"
     r"fallacy|absurd|unfortunately|no)\b|n['’]t\b"
@@ -139,7 +139,9 @@ def stance(text: str, at: int, following: str, is_definition: Callable[[str], bo
 
 def is_about_an_equation(text: str, at: int) -> bool:
     """Whether the words before a formula speak of an equation to be solved or rewritten."""
-    return bool(_EQUATION.search(text[:at]))
+    before = text[:at]
+    start = max((found.end() for found in _CLAUSE.finditer(before)), default=0)
+    return bool(_EQUATION.search(before[start:]))
 
 
 def speaks_of_a_rule(text: str) -> bool:

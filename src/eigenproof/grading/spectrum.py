@@ -140,7 +140,7 @@ def eigenvalues(work: Work) -> Part:
     given = work.given("eigenvalues")
     assert given is not None
     values = given.values
-    found = eigenvalues_found(work, values)
+    found = work.agrees(call("eigenvalues", "A"), multiset(values))
     if found.wrong and work.given("eigenvectors") and len(set(values)) == len(values) < work.q.shape[0]:
         whole = _as_set(work, values)
         if whole.right:
@@ -159,11 +159,6 @@ def _roots_of_own(work: Work, values: list[Expr]) -> bool:
         return False
     product = mul(*(add(free[0], neg(v)) for v in values))
     return work.holds(eq(p, product)) or work.holds(eq(p, neg(product)))
-
-
-def eigenvalues_found(work: Work, values: Iterable[Expr], of: Expr = "A") -> Found:
-    """Whether the values are the eigenvalues with multiplicity."""
-    return work.agrees(call("eigenvalues", of), multiset(values))
 
 
 def _as_set(work: Work, values: list[Expr]) -> Found:

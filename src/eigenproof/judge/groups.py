@@ -52,7 +52,7 @@ def entries_of(values: Expr) -> list[Expr]:
     """The members of a multiset, each as often as it counts."""
     if isinstance(values, Term) and values.op == "counted":
         return [value for value, count in values.args for _ in range(count)]
-    return list(values.args) if isinstance(values, Term) else []
+    return list(values.args) if isinstance(values, Term) and values.op in ("multiset", "diag") else []
 
 
 def _radicals(t: Expr) -> frozenset:

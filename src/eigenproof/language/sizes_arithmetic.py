@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 from ..errors import InputError, SizeError
@@ -125,6 +126,7 @@ class Arithmetic(Terms):
     def power(self, t: Term) -> Visited:
         base, exponent = t.args
         kind, new = self.shape(base, t, 0)
+        exponent = whole_number(exponent)
         if type(exponent) is int:
             raised: Expr = exponent
         else:
@@ -178,3 +180,19 @@ class Arithmetic(Terms):
         "neg": negative, "T": transpose, "H": transpose, "transpose": transpose,
         "+": sum, "*": product, "/": quotient, "^": power,
     }  # fmt: skip
+
+
+LARGEST_EXPONENT = 10**6
+
+
+def whole_number(t: Expr) -> Expr:
+    """The integer that sums, products and powers of integers make (10^2 is 100); any other term as it is."""
+    if not isinstance(t, Term) or t.op not in ("+", "*", "neg", "^"):
+        return t
+    parts = [whole_number(a) for a in t.args]
+    if not all(type(a) is int for a in parts):
+        return t
+    if t.op == "^" and not (0 <= parts[1] <= 20 and abs(parts[0]) <= LARGEST_EXPONENT):
+        return t
+    found = {"+": sum, "*": math.prod, "neg": lambda a: -a[0], "^": lambda a: a[0] ** a[1]}[t.op](parts)
+    return found if abs(found) <= LARGEST_EXPONENT else t

@@ -171,13 +171,25 @@ def number(q: object) -> int | Fraction:
 def let(bindings: object, body: Expr) -> Expr:
     """`let` around a statement, keeping only the bindings it uses (also through others)."""
     pairs = tuple(bindings)  # type: ignore[arg-type]
-    used = names(body)
+    used = _unbound_names(body)
     kept = []
     for name, value in reversed(pairs):
         if name in used:
             kept.append((name, value))
             used |= names(value)
     return Term("let", (tuple(reversed(kept)), body)) if kept else body
+
+
+def _unbound_names(body: Expr) -> set[str]:
+    """The names that the binders around a statement leave to a `let`."""
+    used: set[str] = set()
+    bound: set[str] = set()
+    while isinstance(body, Term) and body.op in ("for", "exists"):
+        for name, values in body.args[0]:
+            used |= names(values) - bound
+            bound.add(name)
+        body = body.args[1]
+    return used | names(body) - bound
 
 
 def walk(t: Expr) -> Iterator[Expr]:

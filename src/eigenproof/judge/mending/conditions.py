@@ -57,6 +57,7 @@ SHORT = 20
 
 
 def eigen_equation(claimed: Claimed, atom: Term, values: Values) -> Failure | None:
+    """A*v and l*v, where they differ."""
     a, l = eigen_sides(atom)  # noqa: E741
     part = next((p for p in parts(claimed) if p.role == "v"), None)
     if a is None or l is None or part is None:
@@ -86,6 +87,7 @@ def what_it_is(name: str, values: Values, a: Expr, v: list[Scalar]) -> str:
 
 
 def eigenvector(claimed: Claimed, atom: Term, values: Values) -> Found:
+    """A*v, which is no multiple of v."""
     a, v = atom.args
     entries = [x for (x,) in values.rows(v)]
     names = name_of(a, "A"), name_of(v, "v")
@@ -98,6 +100,7 @@ def eigenvector(claimed: Claimed, atom: Term, values: Values) -> Found:
 
 
 def eigenvalue(claimed: Claimed, atom: Term, values: Values) -> Found:
+    """The eigenvalues, of which the number is none."""
     a, l = atom.args  # noqa: E741
     found = to_text(as_term(values.of(Term("eigenvalues", (a,)))))
     yield Failure(f"{to_text(l)} is none of the eigenvalues {found}", atom, None, "", None)
@@ -127,6 +130,7 @@ def factors(values: Values, a: Expr, p: Expr, d: Expr, letter: str = "P") -> Fai
 
 
 def diagonalization(claimed: Claimed, atom: Term, values: Values) -> Found:
+    """D not diagonal, P not invertible, or a column of A*P that is not that of P*D."""
     a, p, d = atom.args
     n = len(values.rows(p))
     yield not_diagonal(d, "D", values)
@@ -138,12 +142,14 @@ def diagonalization(claimed: Claimed, atom: Term, values: Values) -> Found:
 
 
 def spectral(claimed: Claimed, atom: Term, values: Values) -> Found:
+    """Q not orthogonal, D not diagonal, or a column of A*Q that is not that of Q*D."""
     a, q, d = atom.args
     yield not_orthonormal(q, name_of(q, "Q"), values)
     yield factors(values, a, q, d, "Q")
 
 
 def svd(claimed: Claimed, atom: Term, values: Values) -> Found:
+    """U or V not orthonormal, S not diagonal or negative, or an entry of U*S*V.T that is not that of A."""
     a, u, s, v = atom.args
     yield not_orthonormal(u, name_of(u, "U"), values)
     yield not_orthonormal(v, name_of(v, "V"), values)
@@ -165,6 +171,7 @@ def svd(claimed: Claimed, atom: Term, values: Values) -> Found:
 
 
 def not_diagonal(d: Expr, letter: str, values: Values) -> Failure | None:
+    """An entry off the diagonal of D."""
     for i, r in enumerate(values.rows(d)):
         for j, x in enumerate(r):
             if i != j and x:
@@ -195,6 +202,7 @@ def not_orthonormal(q: Expr, name: str, values: Values) -> Failure | None:
 
 
 def orthogonal(claimed: Claimed, atom: Term, values: Values) -> Found:
+    """A matrix that is not square, or whose columns are not orthonormal."""
     q = atom.args[0]
     rows = rows_of(as_matrix(values.of(q)))  # type: ignore[arg-type]
     if atom.op != "orthonormal_columns" and len(rows) != len(rows[0]):
@@ -206,6 +214,7 @@ LETTERS = {"orthogonal": "Q", "unitary": "U", "orthonormal_columns": "D"}
 
 
 def component(claimed: Claimed, atom: Term, values: Values) -> Found:
+    """A vector that is no eigenvector of the covariance, no unit vector, or in another place."""
     x, k, v = atom.args
     entries = [e for (e,) in values.rows(v)]
     name, square = name_of(v, "v"), length_squared(entries)

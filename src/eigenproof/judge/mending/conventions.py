@@ -89,15 +89,16 @@ ZERO = Term("ddof", (0,))
 
 
 def _covariance(t: Term) -> Other:
+    """The other divisor, columns in the place of rows, or both; `ddof` says which divisor is meant."""
     x, *ddof = t.args
     usual = not ddof or ddof[0] == Term("ddof", (1,))
-    other = Term("covariance", (x, ZERO)) if usual else Term("covariance", (x,))
+    other = (ZERO,) if usual else ()
     words = f"{N} in place of n - 1" if usual else f"{N_MINUS_1} in place of n"
-    yield other, words, f"true with {N}" if usual else f"true with {N_MINUS_1}"
+    yield Term("covariance", (x, *other)), words, "" if ddof else f"true with {N}"
     turned = _transposed(x)
     yield Term("covariance", (turned, *ddof)), f"{COLUMNS}, not rows", f"true with {COLUMNS}"
-    both = Term("covariance", (turned, ZERO)) if usual else Term("covariance", (turned,))
-    yield both, f"{COLUMNS}, and {words}", f"true with {COLUMNS} and {N if usual else N_MINUS_1}"
+    both = "" if ddof else f"true with {COLUMNS} and {N}"
+    yield Term("covariance", (turned, *other)), f"{COLUMNS}, and {words}", both
 
 
 def _explained(t: Term) -> Other:

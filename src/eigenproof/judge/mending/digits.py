@@ -16,6 +16,7 @@ from .paths import put
 from .search import Candidate
 
 FAILS = (EigenproofError, ArithmeticError, LookupError, TypeError, ValueError)
+OTHERS = Term("...", ())
 SCALES = (1, 2, 3, 4, 5, 6, -1, -2, -3, -4, -5, -6)
 """Powers of ten that may have been lost in front of a printed matrix."""
 
@@ -71,6 +72,9 @@ def _power_lost(found: Sequence[Digits]) -> int:
 def with_digits(right: Expr, found: Sequence[Digits]) -> Expr | None:
     """The printed side with the right digits in the place of the wrong ones; None if they do not match."""
     terms = [parse_term(d.right) if d.kind == "wrong" else None for d in found]
+    if isinstance(right, Term) and right.args[-1:] == (OTHERS,):
+        inner = with_digits(Term(right.op, right.args[:-1]), found)
+        return Term(right.op, (*inner.args, OTHERS)) if isinstance(inner, Term) else None
     if not isinstance(right, Term) or right.op not in ("matrix", "vector", "multiset"):
         return terms[0] if len(terms) == 1 else None
     rows = right.args if right.op == "matrix" else (right.args,)

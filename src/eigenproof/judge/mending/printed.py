@@ -17,7 +17,7 @@ from .parts import Claimed
 from .paths import put, subterms
 from .shown import PREDICATES, is_eigen, right_digits, rounded_inside
 from .values import FAILURES, Values
-from .witnesses import eigen_witness
+from .witnesses import digits_of_eigenvalue, eigen_witness
 
 Decide = Callable[[Expr], Verdict | None]
 MOST_NAMED = 3
@@ -92,6 +92,10 @@ def _part(claimed: Claimed, decide: Decide) -> Printed:
     witness = eigen_witness(claimed, decide)
     if witness is not None:
         return Printed("proved", witness, _within(claimed))
+    digits = digits_of_eigenvalue(claimed)
+    verdict = decide(let(claimed.definitions, digits)) if digits is not None else None
+    if digits is not None and verdict is not None and verdict.status == "refuted":
+        return Printed("refuted", digits)
     try:
         apart = outside(claimed)
     except FAILURES:

@@ -9,12 +9,13 @@ from ..evaluation.matrices import matrix
 from ..evaluation.numbers import Unknown, conjugated, equal
 from ..evaluation.spectra import Multiset, Spectrum, count, members, order
 from .conditions import Failure, Found, name_of
-from .digits import classes, with_digits
+from .digits import OTHERS, classes, with_digits
 from .parts import Claimed
 from .values import Values, as_term, in_words, term_of
 
 
 def symmetric(claimed: Claimed, atom: Term, values: Values) -> Found:
+    """Two entries of a matrix that should agree."""
     a = values.rows(atom.args[0])
     for i, r in enumerate(a):
         for j in range(i):
@@ -66,7 +67,7 @@ def printed_digits(claimed: Claimed, atom: Term, values: Values) -> Found:
     collection = values.of(atom.args[0])
     if isinstance(collection, (Spectrum, Multiset)) and isinstance(atom.args[1], Term):
         printed, there = len(atom.args[1].args), count(collection)
-        if printed != there:
+        if printed != there and atom.args[1].args[-1:] != (OTHERS,):
             said = f"{printed} numbers are printed, but there {'is' if there == 1 else 'are'} {there}"
             yield Failure(said, atom, None, "", None)
 

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
-from flint import fmpq
+from collections.abc import Callable, Iterator, Sequence
 
 from ...exact.field import Scalar
 from ...language import to_text
 from ...model import Expr, Term
-from ..evaluation.numbers import divided, equal, multiplied, real
-from ..evaluation.spectra import Multiset, Spectrum
+from ..evaluation.numbers import added, divided, equal, multiplied, real, sign
+from ..evaluation.spectra import Multiset, Spectrum, descending
 from .parts import Claimed
 from .paths import put, reached
 from .search import Candidate
 from .values import FAILURES, Values, members, term_of
 
 NOUNS = {"eigenvalues": "eigenvalue", "singular_values": "singular value"}
-ORDERED = ("singular_values", "explained_variance", "explained_variance_ratio")
 
 
 def of_collections(claimed: Claimed, values: Values) -> Iterator[Candidate]:
@@ -35,7 +32,7 @@ def of_collections(claimed: Claimed, values: Values) -> Iterator[Candidate]:
         if isinstance(where, str):
             changed = tuple((n, new if n == where else t) for n, t in claimed.definitions)
             return claimed._replace(definitions=changed)
-        return claimed._replace(body=_put(claimed, path, new))
+        return claimed._replace(body=put(claimed.body, claimed.at + path, new))
 
     kept = [t for k, t in enumerate(written) if k not in extra]
     if len(extra) <= 1 and len(missing) <= 1 and extra + missing:
@@ -68,34 +65,31 @@ def of_collections(claimed: Claimed, values: Values) -> Iterator[Candidate]:
     )
 
 
-def _all_of_them(op: str, noun: str, stated: list, true: list, with_members: object) -> Iterator[Candidate]:
-    from functools import partial
-
-    terms = [term_of(x) for x in true]
-    made = partial(with_members, terms)  # type: ignore[arg-type]
+def _all_of_them(
+    op: str,
+    noun: str,
+    stated: list[Scalar],
+    true: list[Scalar],
+    with_members: Callable[[Sequence[Expr]], Claimed],
+) -> Iterator[Candidate]:
+    """All members squared, or square roots; with the other sign; with a common factor."""
+    made = with_members([term_of(x) for x in true])
     if not surplus([multiplied(x, x) for x in true], stated):
         word = "σ² in place of σ" if op == "singular_values" else "the squares"
-        yield Candidate(1.4, f"{word}: take the square roots", made())
+        yield Candidate(1.4, f"{word}: take the square roots", made)
     if not surplus(true, [multiplied(x, x) for x in stated]) and op != "singular_values":
-        yield Candidate(2.6, "the square roots are listed: square them", made())
+        yield Candidate(2.6, "the square roots are listed: square them", made)
     if not surplus(true, [-x for x in stated]):
-        yield Candidate(2.7, f"the signs of all {noun}s", made())
+        yield Candidate(2.7, f"the signs of all {noun}s", made)
     try:
-        a, b = max(map(_size, true)), max(map(_size, stated))
-        factor = divided(_largest(stated), _largest(true)) if a and b else None
+        factor = divided(_largest(stated), _largest(true))
     except FAILURES:
-        factor = None
-    if factor is not None and not surplus([multiplied(factor, x) for x in true], stated):
-        yield Candidate(3, f"off by the factor {to_text(term_of(factor))}", made())
-
-
-def _size(x: Scalar) -> bool:
-    return bool(x)
+        return
+    if factor and not surplus([multiplied(factor, x) for x in true], stated):
+        yield Candidate(3, f"off by the factor {to_text(term_of(factor))}", made)
 
 
 def _largest(values: list) -> Scalar:
-    from ..evaluation.spectra import descending
-
     return descending(Multiset(tuple(values)))[0]
 
 
@@ -169,16 +163,7 @@ def surplus(a: Sequence[Scalar], b: Sequence[Scalar]) -> list[int]:
     return over
 
 
-def _put(claimed: Claimed, path: tuple, new: Expr) -> Expr:
-    return put(claimed.body, claimed.at + path, new)
-
-
 def is_ascending(values: Sequence[Scalar]) -> bool:
     """Are real numbers listed in ascending order, with two different ones?"""
-    from ..evaluation.numbers import added, sign
-
     steps = [sign(added(b, -a)) for a, b in zip(values, values[1:])]
     return bool(steps) and min(steps) >= 0 and max(steps) > 0
-
-
-__all__ = ["compared", "fmpq", "is_ascending", "of_collections"]

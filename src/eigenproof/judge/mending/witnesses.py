@@ -20,6 +20,7 @@ from .boxes import has_decimal
 from .parts import Claimed, Part, parts
 from .patterns import eigen_sides
 from .search import Candidate
+from .shown import to_places
 from .values import FAILURES, Values, scaled, term_of
 from .vectors import length_squared
 
@@ -32,7 +33,7 @@ def eigen_witness(claimed: Claimed, decide: Callable[[Expr], Verdict | None]) ->
 
     A itself is taken as exact. None where none was found.
     """
-    found = _eigen(claimed)
+    found = eigen_claim(claimed)
     if found is None:
         return None
     a, l, part = found  # noqa: E741
@@ -48,7 +49,7 @@ def eigen_witness(claimed: Claimed, decide: Callable[[Expr], Verdict | None]) ->
     return None
 
 
-def _eigen(claimed: Claimed) -> tuple[Expr, Expr, Part] | None:
+def eigen_claim(claimed: Claimed) -> tuple[Expr, Expr, Part] | None:
     """(A, l, v) of a claim about an eigenvector."""
     atom = claimed.atom
     if not isinstance(atom, Term) or atom.op not in ("==", "eigenpair"):
@@ -61,34 +62,55 @@ def _eigen(claimed: Claimed) -> tuple[Expr, Expr, Part] | None:
 
 
 def _exact(values: Values, a: Expr, l: Expr, part: Part, claimed: Claimed) -> Iterator[Expr]:  # noqa: E741
-    """eigenpair(A, l, w) with the exact l nearest to the number printed, and w ~= v."""
-    roots, stated = _roots(values, a), values.number(l)
+    """eigenpair(A, l, w) with the exact l nearest to the number printed, and w ~= v.
+
+    What is written without a point is exact.
+    """
+    roots, stated, written = _roots(values, a), values.number(l), _written(l, claimed)
     if stated is None or not roots:
         return
     number = min(roots, key=lambda x: abs(_middle(x) - _middle(stated)))
+    if not equal(stated, number) and not has_decimal(written):
+        return
+    digits = [] if equal(stated, number) else [Term("~=", (term_of(number), written))]
+    if not has_decimal(part.term):
+        yield conj(Term("eigenpair", (a, term_of(number), part.term)), *digits)
+        return
     for w in _scalings(values, a, number, part.term):
         pair = Term("eigenpair", (a, term_of(number), vector(map(term_of, w))))
-        digits = [Term("~=", (pair.args[1], _written(l, claimed)))] if not equal(stated, number) else []
-        yield conj(pair, *digits, Term("~=", (pair.args[2], _column(part.term))))
+        yield conj(pair, *digits, Term("~=", (pair.args[2], to_places(_column(part.term)))))
 
 
 def _of_all(values: Values, a: Expr, l: Expr, part: Part, claimed: Claimed) -> Iterator[Expr]:  # noqa: E741
     """Some eigenvalue has the digits of l, and all unit eigenvectors for such those of v."""
-    shown = [x for (x,) in values.rows(part.term)]
-    if abs(_middle(length_squared(shown)) - 1) >= NEAR_ONE:
+    shown, written = [x for (x,) in values.rows(part.term)], _written(l, claimed)
+    if abs(_middle(length_squared(shown)) - 1) >= NEAR_ONE or not has_decimal(part.term):
         return
-    size, written = Term("R", (len(shown),)), _written(l, claimed)
+    if not has_decimal(written):
+        return
     listed = Term("multiset", (written, Term("...", ())))
     unit = Term("==", (Term("norm", ("v_",)), 1))
     premise = conj(Term("eigenpair", (a, "l_", "v_")), Term("~=", ("l_", written)), unit)
-    body = Term("implies", (premise, Term("~=", ("v_", _column(part.term)))))
-    every = Term("for", ((("l_", Term("R", ())), ("v_", size)), body))
+    body = Term("implies", (premise, Term("~=", ("v_", to_places(_column(part.term))))))
+    every = Term("for", ((("l_", Term("R", ())), ("v_", Term("R", (len(shown),)))), body))
     yield conj(Term("~=", (Term("eigenvalues", (a,)), listed)), every)
+
+
+def digits_of_eigenvalue(claimed: Claimed) -> Expr | None:
+    """That an exact A has an eigenvalue with the digits of l, for A*v == l*v; None without digits."""
+    found = eigen_claim(claimed)
+    if found is None:
+        return None
+    a, l, _ = found  # noqa: E741
+    written = _written(l, claimed)
+    if not has_decimal(written) or has_decimal(let(claimed.definitions, Term("rank", (a,)))):
+        return None
+    return Term("~=", (Term("eigenvalues", (a,)), Term("multiset", (written, Term("...", ())))))
 
 
 def eigen_repairs(claimed: Claimed) -> Iterator[Candidate]:
     """The eigenvalue that goes with the vector, or an eigenvector for the number, to as many digits."""
-    found = _eigen(claimed)
+    found = eigen_claim(claimed)
     if found is None:
         return
     a, l, part = found  # noqa: E741

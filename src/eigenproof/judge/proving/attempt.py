@@ -10,6 +10,7 @@ from ...errors import EigenproofError
 from ...kernel_free import ADJOINT, Poly, number
 from ...kernel_general import State
 from ..free import Combination, Completion, Effort, Squares, vanishing
+from ..free.completion import ORDERS
 from .translate import Engine, NamedLetters, letters_of, product
 
 STEPS = 8000
@@ -132,7 +133,9 @@ class Attempt:
             for p in also:
                 engine.poly(p)
             zeros += engine.relations()
-            self._engines[key] = Completion(zeros, stars=stars, effort=self.effort), engine, equations
+            weights = ORDERS[self.patience >= 1]  # a long search tries another order than the short ones
+            completion = Completion(zeros, weights, stars, self.effort)
+            self._engines[key] = completion, engine, equations
         return self._engines[key]
 
     def summands(self, found: Combination, engine: Engine, equations: list, shape: tuple) -> list:

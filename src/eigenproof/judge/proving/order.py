@@ -175,6 +175,8 @@ def prepare(attempt: Attempt, e: Poly) -> None:
         if kind != ">" or len(args) != 1:
             continue
         q = args[0]
+        if any(x.key.startswith("inv#") for x in letters_of(q)):
+            continue
         one = attempt.letters.letter("inv", q)
         if one.real and not attempt.state.among((">", one)):
             attempt.tried({"move": "use", "use": "reciprocal", "with": [attempt.tree(q)]})

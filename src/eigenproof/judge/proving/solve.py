@@ -7,7 +7,7 @@ from functools import partial
 from math import inf
 
 from ...errors import CertificateError, EigenproofError
-from ...kernel_free import Poly, number, trace
+from ...kernel_free import Poly, number, size_number, trace
 from ...kernel_general import RELATIONS
 from ...kernel_letters import Scope
 from .actions import actions
@@ -284,6 +284,8 @@ def impossible(attempt: Attempt) -> bool:
     for x in {x for f in attempt.state.facts for p in f[1:] if isinstance(p, Poly) for x in letters_of(p)}:
         if x.key == "[1]":
             attempt.tried({"move": "use", "use": "sizes are positive", "with": [attempt.letters.one(x)]})
+            if attempt.equal(size_number(x.columns if x.transposed else x.rows), 0.2):
+                return attempt.state.absurd()
     for k, way, p in attempt.equations():
         if way or p.rows != p.columns or p.rows == 1:
             continue

@@ -56,6 +56,7 @@ TERMS = """
 (rank (+ (I n) (neg X))) | ranks of an involution
 (rank (* X Y Z)) | Frobenius' inequality
 (rank (* u (T v))) | rank of an outer product
+(rank (pinv X)) | rank of the pseudoinverse
 (rank A) | rank of a scatter matrix
 (rank (* X X)) | rank of the square of a normal matrix
 (diagonal_part A) | diagonal parts
@@ -132,6 +133,7 @@ GOALS = """
 (diagonalizable A) | real part of diagonalizable
 (diagonalizable (inv A)) | inverse of a diagonalizable matrix
 (invertible X) | invertible by rank
+(eigenvalue A l) | equal column sums
 (eigenvalue (T A) l) | eigenvalues of the transpose
 (nilpotent A) | a power that is zero
 (nilpotent A) | spectral radius zero
