@@ -25,7 +25,8 @@ _IS_EIGENVECTOR = re.compile(
 )  # fmt: skip
 _FOR_VALUE = re.compile(
     rf"\b(?:for|to|with|of|has|having|whose) (?:the )?(?:corresponding |associated )?(?:eigenvalue "
-    rf")?(?:of )?(?:is )?(?P<value>{F}|-?\d+(?!\d|\.\d))"
+    rf")?(?:of )?(?:is )?(?P<value>{F}|-?\d+(?!\d|\.\d))",
+    re.IGNORECASE,
 )
 _BASIS = re.compile(
     rf"\bbasis (?:for|of) (?:the |its )?(?P<space>null space|nullspace|kernel|column space|row space"
@@ -57,7 +58,7 @@ def eigenvectors(m: Meanings) -> None:
     subject = m.subject(None)
     if subject is None:
         return
-    whole = _value(m, text) if len(set(_FOR_VALUE.findall(text))) == 1 else None
+    whole = _value(m, text) if _for_all(text, [spot.character for spot, _ in vectors]) else None
     in_order = len(m.listed) == len(vectors) and re.search(r"\b(?:corresponding|respective)", text)
     start = 0
     for index, (spot, (vector, known)) in enumerate(vectors):
@@ -68,6 +69,15 @@ def eigenvectors(m: Meanings) -> None:
             value = m.listed[index], {}
         _claim(m, spot, subject, vector, known, value or whole or _same_index(m, spot, subject))
         start = end
+
+
+def _for_all(text: str, vectors: list[str]) -> bool:
+    """Whether the one eigenvalue of a sentence stands in front of all its vectors, or behind them."""
+    found = list(_FOR_VALUE.finditer(text))
+    if len({x["value"] for x in found}) != 1:
+        return False
+    places = [text.index(c) for c in vectors]
+    return found[0].start() < min(places) or found[0].start() > max(places)
 
 
 def _stated(m: Meanings, found: re.Match[str], end: int) -> None:
