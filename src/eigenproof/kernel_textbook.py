@@ -102,6 +102,7 @@ idempotent real matrices are diagonalizable | A:R(n,n) |
     (implies (== (* A A) A) (diagonalizable_over_R A))
 involutions are diagonalizable | A:F(n,n) | (implies (== (* A A) (I n)) (diagonalizable A))
 real involutions are diagonalizable | A:R(n,n) | (implies (== (* A A) (I n)) (diagonalizable_over_R A))
+transpose of a diagonalizable matrix | A:F(n,n) | (implies (diagonalizable A) (diagonalizable (T A)))
 inverse of a diagonalizable matrix | A:F(n,n) |
     (implies (and (invertible A) (diagonalizable A)) (diagonalizable (inv A)))
 a matrix similar to a diagonalizable one | A:F(n,n) B:F(n,n) |

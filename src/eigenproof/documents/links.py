@@ -71,6 +71,8 @@ class Links:
             notes.append(ROUNDED)
         if relation == "~=" and not is_printed(b):
             a, b, relation = (b, a, "~=") if is_printed(a) else (a, b, "==")
+        if relation == "~=" and looks_rounded(closed(a, known)):
+            relation = "=="  # near, as far as the rounding of what is computed with allows
         first = left.side is spot.formula.sides[0]
         offset = spot.offset if first else spot.at(right.side.start)
         source = source_of(spot, left.side.start, right.side.end)

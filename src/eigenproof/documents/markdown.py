@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from .collecting import Collector
 from .directives import without_directives
 from .inline import Inline
+from .macro_definitions import DEFINING
 from .markdown_prose import Prose
 from .normal import NORMAL, normal, without_front_matter, without_liquid
 from .pieces import Mapped
@@ -44,7 +45,10 @@ class _Blocks:
                 row = self.cell(token, row)
             elif token.type == "inline":
                 self.into.new_paragraph(heading=container == "heading_open")
-                Inline(self.aligned(token.content, *token.map), self.into).run()  # type: ignore[misc]
+                content = self.aligned(token.content, *token.map)  # type: ignore[misc]
+                if DEFINING.match(content.text):  # raw TeX, as pandoc reads it
+                    content = self.into.macros.define(content)
+                Inline(content, self.into).run()
             elif token.type == "tr_open" and token.map:
                 self.into.new_paragraph()
                 row = (token.map[0], 0)

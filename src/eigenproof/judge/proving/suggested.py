@@ -131,6 +131,7 @@ GOALS = """
 (diagonalizable over R A) | real involutions are diagonalizable
 (diagonalizable over R A) | two different real eigenvalues of a 2 x 2 matrix
 (diagonalizable A) | real part of diagonalizable
+(diagonalizable (T A)) | transpose of a diagonalizable matrix
 (diagonalizable (inv A)) | inverse of a diagonalizable matrix
 (invertible X) | invertible by rank
 (eigenvalue A l) | equal column sums
