@@ -7,7 +7,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from .errors import EigenproofError, SizeError
-from .model import Claim, Expr, Reviewed
+from .model import Claim, Expr, Reviewed, Verdict
 
 if TYPE_CHECKING:
     from .checking import Checked
@@ -44,10 +44,20 @@ def review_claim(claim: Claim, *, budget: float = BUDGET) -> Reviewed:
         if found is not None:
             verdict, notes = found
             if verdict.status != "refuted":
-                return Reviewed(claim, verdict, notes=notes)
+                return Reviewed(claim, verdict, notes=(*_judged_as(verdict), *notes))
     if verdict.status != "refuted" or verdict.repair:
         return Reviewed(claim, verdict, verdict.repair, verdict.repaired)
     return _refuted(claim, verdict)
+
+
+def _judged_as(verdict: Verdict) -> tuple[str, ...]:
+    """What the certificate is for, where that is not the equation as it stands."""
+    if verdict.status != "proved":
+        return ()
+    from .judge.closed import without_lets
+    from .language import to_text
+
+    return (f"judged as {to_text(without_lets((), verdict.statement)[1])}",)  # type: ignore[attr-defined]
 
 
 def _noted(statement: Expr) -> tuple[str, ...]:
