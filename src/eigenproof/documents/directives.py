@@ -28,9 +28,7 @@ def without_directives(source: Mapped) -> Mapped:
     if not _USED.search(source.text):
         return source
     changes: list[tuple[int, int, str]] = []
-    opened: list[
-        tuple[re.Match[str], bool]
-    ] = []  # what begins a directive or a block, and whether it is code
+    opened: list[tuple[re.Match[str], bool]] = []  # where it begins, and whether it is code
     for line in _FENCE.finditer(source.text):
         fence, name = line["fence"], line["name"]
         if opened and not name and not line["info"] and fence.startswith(opened[-1][0]["fence"]):

@@ -54,8 +54,7 @@ def _sentences(line: Mapped) -> list[Mapped]:
 
 
 def _statement_start(text: str) -> int | None:
-    """Where the statement begins with which a sentence ends, if it does: behind `so`, `Let`, or a "
-    "colon."""
+    """Where the statement begins with which a sentence ends, if it does: behind `so`, `Let`, or a colon."""
     start = 0
     while found := _FIRST.match(text, start):
         if found.end() == start:
