@@ -133,6 +133,9 @@ def test_files_for_ci(check):
     code, out, _ = check({"a.md": WRONG}, "a.md", "--junit", "j.xml", "--sarif", "s.sarif", "--github")
     assert code == 1
     assert "\n::error file=a.md,line=9,col=13," in out
+    stopped = re.match(r"::stop-commands::(\w{32})\n", out)
+    assert stopped, "what is printed of a document is no command"
+    assert out.index("repair:") < out.index(f"\n::{stopped[1]}::\n") < out.index("\n::error ")
     assert ElementTree.parse("j.xml").getroot().get("failures") == "1"
     assert len(json.loads(Path("s.sarif").read_text())["runs"][0]["results"]) == 1
 
@@ -169,6 +172,10 @@ def test_the_same_input_gives_the_same_files(check):
         (("a.md", "-o", "a.md"), "overwrite"),
         (("a.md", "--junit", "./a.md"), "overwrite"),
         (("a.md", "--macros", "missing.tex"), "missing.tex"),
+        (("a.md", "b.md", "--macros", "."), "this is a folder"),
+        (("a.md", "--junit", "."), "cannot be written"),
+        (("a.md", "--junit", "r.html", "-o", "./r.html"), "two reports"),
+        (("a.md", "answers.json"), "one after the other"),
     ],
 )
 def test_refused(check, arguments, words):

@@ -133,5 +133,6 @@ def test_folders_without_what_is_hidden(tmp_path):
     names = [str(p.relative_to(tmp_path)) for p in paths]
     assert names == ["a.md", "b.tex", "sub/c.ipynb", "sub/g.TXT", "f.py"]
     (tmp_path / "empty").mkdir()
+    (tmp_path / "empty" / "linked.md").symlink_to(tmp_path / "a.md")  # leads out of the folder
     with pytest.raises(InputError, match="no document"):
         documents_of([tmp_path / "empty"])

@@ -179,3 +179,22 @@ def test_no_text_breaks_the_reader(text):
 def test_what_is_never_closed_is_read_to_the_end(fragment):
     document = read_text(fragment * 1000 + "\n\n$x$", "text")
     assert len(document.pieces) + len(document.skipped) <= 2003
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[1 2] [1 0]   [1 2]\n[3 4] [0 1] = [3 4]",
+        "A = [1 2]  B = [5 6]\n    [3 4]      [7 8]",
+        "⎡1  2⎤ ⎡1⎤   ⎡5 ⎤\n⎢    ⎥ ⎢ ⎥ = ⎢  ⎥\n⎣3  4⎦ ⎣2⎦   ⎣11⎦",
+    ],
+)
+def test_matrices_drawn_side_by_side_are_no_rows_by_themselves(text):
+    assert lines(text, "text") == []
+    assert any("side by side" in reason for reason in reasons(text, "text"))
+
+
+def test_a_long_row_takes_no_time():
+    row = " ".join(["12.5"] * 5_000)
+    for text in (f"A =\n{row} end", f"A = [{row} end]", f"[[{row} end]] = 1", "x = 1" + " " * 20_000 + "y"):
+        assert read_text(text, "text").format == "text"

@@ -405,6 +405,11 @@ def test_a_file_of_answers(tmp_path):
         ('[{"question": "det [[1]]"}]', "item 1"),
         ('[{"id": "x", "question": "nothing [[1]]", "answer": 1}]', r"item 1 \(x\)"),
         ('{"question": {"topic": "det", "matrix": "/etc/passwd"}, "answer": 1}', "written out"),
+        ('{"question": {"topic": "det", "matrix": "a(1).csv"}, "answer": 1}', "written out"),
+        ('{"question": "det (1)/../a(1).csv", "answer": 1}', "written out"),
+        ('{"question": ["det", "/etc/passwd"], "answer": 1}', "written out"),
+        ('{"question": ["lstsq", "[[1]]", "a[1].npy"], "answer": 1}', "written out"),
+        ('{"question": 5, "answer": 1}', "read int"),
         ("[1]", "item 1"),
     ],
 )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from .judge.refute import Counterexample
 
 BUDGET = 5.0
-LOOKS = (150, 1_000, 5_000, 50_000)
+LOOKS = (150, 1_000, 5_000, 500_000)
 """How many instances are looked at before the proofs of each effort (judge/prove.py), and after the last."""
 SEARCH = 0.3
 """Part of the time that is left for instances while a proof is sought."""
@@ -67,13 +67,12 @@ def check(statement: str | Expr, *, budget: float = BUDGET) -> Checked:
     """
     from .session import allow_long_numbers
 
-    if isinstance(budget, bool) or not isinstance(budget, (int, float)) or not 0 < budget <= 3600:
-        raise LimitError(f"budget: read {budget!r}, expected seconds from 0 to 3600", next_move="budget=5")
+    check_budget(budget)
     allow_long_numbers()
     term = read(statement)
     if isinstance(term, Term) and term.op == "let" and not is_closed(term):
         term = let(*term.args)  # without what a binder names anew
-    return closed(term) if is_closed(term) else _general(term, perf_counter() + budget, budget)
+    return closed(term) if is_closed(term) else _general(term, perf_counter() + budget)
 
 
 def read(statement: str | Expr) -> Expr:
@@ -99,6 +98,15 @@ def is_closed(t: Expr) -> bool:
     return not (isinstance(t, Term) and t.op == "for")
 
 
+def check_budget(budget: float) -> float:
+    """The seconds for a search. Raises LimitError for what is no such number."""
+    if isinstance(budget, bool) or not isinstance(budget, (int, float)) or not 0 < budget <= 3600:
+        raise LimitError(
+            f"budget: read {budget!r}, expected seconds above 0, at most 3600", next_move=f"{BUDGET:g}"
+        )
+    return budget
+
+
 def closed(t: Expr) -> Checked:
     """The verdict on a statement about explicit matrices."""
     from .judge.by_proof import by_proof
@@ -117,7 +125,7 @@ def _checked(t: Expr, v: Verdict) -> Checked:
     )  # fmt: skip
 
 
-def _general(t: Expr, deadline: float, budget: float) -> Checked:
+def _general(t: Expr, deadline: float) -> Checked:
     """Look for a small counterexample, then for a proof, then for a larger counterexample."""
     from .judge.prove import EFFORTS
     from .judge.refute import refute

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
+from secrets import token_hex
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 import click
 
+from .checking import BUDGET
 from .errors import InputError, LimitError
 
 if TYPE_CHECKING:
@@ -33,7 +36,7 @@ PATH = click.Path(path_type=Path)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
 @click.option("-v", "--verbose", is_flag=True, help="List proved claims and skipped formulas too.")
 @click.option(
-    "--budget", type=float, default=5.0, show_default=True, metavar="SECONDS",
+    "--budget", type=float, default=BUDGET, show_default=True, metavar="SECONDS",
     help="Time for the search, for each claim.",
 )  # fmt: skip
 @click.option("--macros", metavar="FILE", type=PATH, help="LaTeX definitions that the documents use.")
@@ -78,7 +81,10 @@ def check(
         raise click.UsageError('give a document, or -e "STATEMENT"')
     if as_json and github:
         raise click.UsageError("--json and --github both print to standard output: choose one")
-    if all(path.suffix == ".json" for path in files):
+    answers = [path.suffix == ".json" for path in files]
+    if any(answers) and not all(answers):
+        raise click.UsageError("documents and files of answers (.json) are checked one after the other")
+    if all(answers):
         if outputs or macros or junit or sarif or github:
             raise click.UsageError("a file of answers takes only --json and --budget")
         from .grading.command import check_answers
@@ -110,18 +116,20 @@ class Documents:
     ) -> int:
         """Judge all, print and write; the exit code."""
         from .documenting import DocumentChecker, documents_of
+        from .documents.loading import load
         from .report.save_review import check_outputs, check_targets
 
         paths = documents_of(list(self.files))
         names, files = [str(path) for path in paths], [path for path in (junit, sarif, *outputs) if path]
         check_targets(files, names)
         check_outputs(outputs, names)
-        with DocumentChecker(self.budget) as checker:
+        if self.macros is not None:
+            load(self.macros)  # refused once, and not for every document
+        with DocumentChecker(self.budget) as checker, no_commands() if github else nullcontext():
             for path in paths:
                 self.one(path, checker, quiet=as_json)
-        self.write(junit, sarif, outputs)
-        if not as_json:
-            for path in files:
+            self.write(junit, sarif, outputs)
+            for path in [] if as_json else files:
                 click.echo(f"wrote {path}")
         if as_json:
             from .report.review_json import render_json
@@ -210,6 +218,17 @@ def console():  # noqa: ANN201 - rich is loaded when it is needed
     from rich.console import Console
 
     return Console(markup=False, highlight=False, emoji=False)
+
+
+@contextmanager
+def no_commands() -> Iterator[None]:
+    """GitHub takes no commands from what is printed inside: lines of a document might look like some."""
+    token = token_hex(16)
+    click.echo(f"::stop-commands::{token}")
+    try:
+        yield
+    finally:
+        click.echo(f"::{token}::")
 
 
 class ProgressLine:

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
+from .checking import BUDGET, check_budget
 from .errors import EigenproofError, InputError, LimitError
 from .model import Claim, Reading, Review, Reviewed, Verdict
 from .worker import MEMORY, Stopped, Worker
 
-BUDGET = 5.0
 GRACE = 3.0
 """Seconds beyond the budget after which a claim is stopped from outside."""
 READING = 60.0
@@ -126,15 +126,11 @@ class DocumentChecker:
         return CheckedDocument(reading, tuple(found))
 
 
-def check_budget(budget: float) -> float:
-    """The seconds for a claim. Raises LimitError for what is no such number."""
-    if isinstance(budget, bool) or not isinstance(budget, (int, float)) or not 0 < budget <= 3600:
-        raise LimitError(f"budget: read {budget!r}, expected seconds from 0 to 3600", next_move="budget=5")
-    return budget
-
-
 def documents_of(paths: list[Path]) -> list[Path]:
-    """The files named, and the documents in the folders named and below; hidden ones are left out."""
+    """The files named, and the documents in the folders named and below.
+
+    Hidden ones are left out, and links that lead out of the folder: it may be somebody else's.
+    """
     found: list[Path] = []
     for path in paths:
         if not path.is_dir():
@@ -142,9 +138,12 @@ def documents_of(paths: list[Path]) -> list[Path]:
             continue
         below = [p for p in sorted(path.rglob("*")) if p.suffix.lower() in SUFFIXES and p.is_file()]
         below = [p for p in below if not any(part.startswith(".") for part in p.relative_to(path).parts)]
+        below = [p for p in below if p.resolve().is_relative_to(path.resolve())]
         if not below:
-            known = " ".join(SUFFIXES)
-            raise InputError(f"no document in this folder ({known})", source=str(path), code="no-document")
+            raise InputError(
+                f"no document in this folder ({' '.join(SUFFIXES)})", source=str(path), code="no-document",
+                next_move="name the files themselves",
+            )  # fmt: skip
         found += below
     return list(dict.fromkeys(found))
 

@@ -6,7 +6,8 @@ import atexit
 import re
 from typing import TYPE_CHECKING
 
-from .documenting import BUDGET, CheckedDocument, DocumentChecker, check_budget
+from .checking import BUDGET, check_budget
+from .documenting import CheckedDocument, DocumentChecker
 from .errors import InputError
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from pathlib import Path
 
-from ..errors import InputError
+from ..errors import InputError, LimitError
 from .collecting import Collector
 from .limits import MAX_BYTES
 from .loading import load
@@ -55,7 +55,9 @@ def _read(text: str, format: str, file: str, macros: str | Path | None, foreign:
     module, function = _READERS[format]
     try:
         if len(text) > MAX_BYTES:
-            raise InputError(f"the text is longer than {MAX_BYTES:,} characters", code="limit")
+            raise LimitError(
+                f"the text is longer than {MAX_BYTES:,} characters", next_move="split it into several"
+            )
         getattr(import_module(f".{module}", __name__), function)(Mapped.of(text), into)
     except InputError as error:
         error.source = error.source or file or None

@@ -28,6 +28,7 @@ class Chains(Identities):
             equation
             and stance.asserts
             and not formula[0].bare
+            and not (self._variable(formula) and len(formula) > 2 and formula[-1].term == 0)
             and any(n[0].islower() for p in formula for n, _ in p.names)
         ):
             stance = Stance("no", "an equation to be solved")

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from ..language.sizes import Shape
 from ..model import Expr, Term, eq, neg
 from .polynomials import is_polynomial, leading
 from .prose import F, Spot
-from .scope import Known
+from .scope import Known, closed, kind_of_value
 from .sides import Part, parts
 
 if TYPE_CHECKING:
     from .meanings import Meanings
 
 _POLYNOMIAL = re.compile(
-    rf"\bcharacteristic polynomial\b(?:(?: of| for) (?:the )?(?:matrix )?(?P<owner>{F}))?"
+    rf"\bcharacteristic (?:polynomial|(?P<equation>equation))\b(?:(?: of| for) (?:the )?(?:matrix )?(?P<owner>{F}))?"
     rf"[^.\ue000-\uf8ff]{{0,40}}(?P<what>{F})",
     re.IGNORECASE,
 )
@@ -34,6 +36,8 @@ def characteristic(m: Meanings) -> None:
         if any(isinstance(p.term, Term) and p.term.op == "det" for p in given):
             continue
         x = next((x for x in _VARIABLES if given and is_polynomial(given[0].term, x)), "")  # type: ignore[arg-type]
+        if found["equation"] and (len(formula) < 2 or formula[-1].term != 0):
+            continue
         degree = leading(given[0].term, x) if x else None  # type: ignore[arg-type]
         if degree is None or degree[0] < 1:
             continue
@@ -44,7 +48,17 @@ def characteristic(m: Meanings) -> None:
         if subject is None:
             m.chains.complain(spot, "which matrix has this characteristic polynomial is not clear")
             continue
+        if found["equation"] and not _is_whole(subject, degree):
+            m.chains.complain(spot, "an equation, perhaps divided by a factor")
+            continue
         _claim(m, spot, subject, given[0], x, *degree)
+
+
+def _is_whole(subject: tuple[Expr, dict[str, Known]], degree: tuple[int, Fraction]) -> bool:
+    """Whether an equation p = 0 has the degree and the leading coefficient of the polynomial itself."""
+    size = kind_of_value(closed(*subject))
+    signs = (1,) if degree[0] % 2 == 0 else (1, -1)
+    return isinstance(size, Shape) and size[0] == degree[0] and degree[1] in signs
 
 
 def _by_letter(m: Meanings, part: Part) -> tuple[Expr, dict[str, Known]] | None:

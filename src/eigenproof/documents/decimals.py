@@ -41,6 +41,27 @@ def with_factor(t: Expr) -> Expr:
     return _scaled(body, exponent)  # type: ignore[return-value]
 
 
+def with_exponent(t: Expr) -> Expr:
+    """A printed number in scientific notation as one decimal: 4.2*10^-17 is 4.2e-17, 5*10^-5 is 5e-5."""
+    if not (isinstance(t, Term) and t.op == "*" and len(t.args) == 2):
+        return t
+    digits, power = t.args
+    if isinstance(digits, Term) and digits.op == "neg":
+        found = with_exponent(Term("*", (digits.args[0], power)))
+        return Term("neg", (found,)) if isinstance(found, Term) and found.op == "decimal" else t
+    if not (isinstance(power, Term) and power.op == "^" and power.args[0] == 10):
+        return t
+    exponent = power.args[1]
+    if isinstance(exponent, Term) and exponent.op == "neg" and isinstance(exponent.args[0], int):
+        exponent = -exponent.args[0]
+    if not isinstance(exponent, int) or isinstance(digits, bool):
+        return t
+    if isinstance(digits, int) and exponent < 0:
+        return Term("decimal", (f"{digits}e{exponent}",)) if digits >= 0 else t
+    printed = isinstance(digits, Term) and digits.op == "decimal" and "e" not in digits.args[0]
+    return Term("decimal", (f"{digits.args[0]}e{exponent}",)) if printed else t  # type: ignore[union-attr]
+
+
 def _power_of_ten(t: Expr) -> int | None:
     if isinstance(t, Term) and t.op == "decimal":
         value = Fraction(t.args[0])

@@ -9,7 +9,7 @@ from .decimals import has_decimals, with_factor
 from .links import Links, shown
 from .prose import Spot
 from .scope import Known, Name, closed, comparable, is_literal, kind_of_value, same
-from .sides import Part, eigenspace_value, shaped
+from .sides import Part, eigenspace_of, eigenspace_value, shaped
 from .stance import ASSUMED, Stance
 
 
@@ -20,7 +20,7 @@ class Definitions(Links):
         self, spot: Spot, formula: list[Part], known: dict[str, Known], stance: Stance, spaces: set[int]
     ) -> set[int]:
         """Define the names that stand alone; gives the sides that say nothing more."""
-        self._match(spot, formula, known)
+        self._match(spot, formula)
         known |= self.known(formula)
         done: set[int] = set()
         bare = [k for k, part in enumerate(formula) if part.bare and k not in spaces]
@@ -127,7 +127,7 @@ class Definitions(Links):
             "\\begin" in part.side.text or "\\mat{" in part.side.text for part in formula if not part.bare
         )
 
-    def _match(self, spot: Spot, formula: list[Part], known: dict[str, Known]) -> None:
+    def _match(self, spot: Spot, formula: list[Part]) -> None:
         """P D P^{-1} = [..][..][..]: the product written out defines the names that are not defined."""
         for a, b in (*zip(formula, formula[1:]), *zip(formula[1:], formula)):
             if a.term is None or b.term is None or a.bare or names_in(b.term):
@@ -166,6 +166,14 @@ class Definitions(Links):
         if not any(isinstance(part.term, Term) and part.term.op in ("span", "nullspace") for part in formula):
             return found
         for k, part in enumerate(formula):
+            owned = eigenspace_of(part.side, self.scope)
+            if owned is not None:
+                matrix = self.scope.get(owned[0])
+                if matrix is not None and matrix.is_square:
+                    known[owned[0]] = matrix
+                    formula[k] = part._replace(term=Term("eigenspace", owned), error=None)
+                    found.add(k)
+                continue
             value = eigenspace_value(part.side, self.scope)
             named = part.bare and self.scope.get(*part.bare)
             if value is None or named:

@@ -8,7 +8,7 @@ from .environments import DISPLAYS, MATRICES
 from .limits import MAX_PIECE
 
 OPENING = re.compile(
-    r"\$\$|\\\\?\[|\\begin\s*\{(?P<name>[A-Za-z]+\*?)\}|<!--(?=\s*check\b)|(?P<ticks>`+).*?(?P=ticks)|\\."
+    r"\$\$|\\\\?\[|\\begin\s*\{(?P<name>[A-Za-z]+\*?)\}|<!--(?=\s*check\b)|(?<!`)(?P<ticks>`++).*?(?<!`)(?P=ticks)(?!`)|\\."
 )
 """What may open a display (or a comment with statements), and what hides it."""
 _CLOSERS = {"$$": "$$", "\\[": "\\]", "\\\\[": "\\\\]", "<!--": "-->"}

@@ -22,15 +22,19 @@ def load(path: Path) -> tuple[str, int | None]:
     """
     try:
         if not path.is_file():
+            said = "this is a folder" if path.is_dir() else "this is no regular file"
             raise InputError(
-                "is a folder, not a file" if path.is_dir() else "there is no such file",
-                source=str(path), code="file", next_move="the path of a .md, .tex, .ipynb, .ptx or .txt file",
+                said if path.exists() else "there is no such file", source=str(path), code="file",
+                next_move="the path of a text file that exists",
             )  # fmt: skip
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise InputError(f"cannot be read: {reason}", source=str(path), code="file") from None
+        raise InputError(
+            f"cannot be read: {reason}", source=str(path), code="file",
+            next_move="check its name and permissions",
+        ) from None  # fmt: skip
     try:
         return decode(data)
     except InputError as error:

@@ -15,7 +15,7 @@ from ..language import parse, parse_lines, to_text
 from ..model import Expr, Term, conj, conjuncts, let, names
 
 _CARRIES_ON = re.compile(r"\s*(?:==|=(?!>)|<=(?!>)|>=|<(?!=>)|>|≤|≥)")
-_BY = re.compile(r"\s+by\s+")
+_BY = re.compile(r"(?<!\s)\s+by\s+")
 
 
 class Link(NamedTuple):

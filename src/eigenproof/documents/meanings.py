@@ -41,7 +41,7 @@ class Meanings(Subjects):
         self.listed = []
         if _SINGULAR.search(text) or _EIGENVALUES.search(text) or self._greek():
             self._spectrum()
-        if re.search(r"\bcharacteristic polynomial\b", text, re.IGNORECASE):
+        if re.search(r"\bcharacteristic (?:polynomial|equation)\b", text, re.IGNORECASE):
             characteristic(self)
         eigenvectors(self)
         bases(self)

@@ -9,7 +9,7 @@ from .displays import OPENING, Displays
 from .inline import Inline
 from .normal import NORMAL, normal, without_front_matter
 from .pieces import Mapped
-from .plain_layout import box, is_boxed, numbers_below, row_by_row
+from .plain_layout import box, is_boxed, numbers_below, row_by_row, side_by_side
 from .plain_lines import opened, statements
 from .plain_products import multiplied, reduced
 
@@ -133,6 +133,13 @@ class _Plain:
             self.into.candidate(drawn[0])
             self.drawn_to = drawn[1]
             return self.drawn_to
+        if (beside := side_by_side(self.lines, at)) > at:
+            self.prose(at, beside)
+            self.into.skip(
+                self.lines[at].strip().start, self.source.text[self.starts[at] : self.starts[beside] - 1],
+                "matrices drawn side by side are not read: write them as [[1, 2], [3, 4]]",
+            )  # fmt: skip
+            return beside
         stop = at + 1
         depth = self.opened[at]
         while stop < len(self.lines) and stop - at < _MOST_LINES:

@@ -7,13 +7,16 @@ from collections.abc import Sequence
 
 from .pieces import Mapped
 
-_NUMBER = r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?(?:/[0-9]+)?"
+_NUMBER = r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?(?:/[0-9]+)?"
 _NAMED = re.compile(r"[ \t]*[A-Za-z]\w*[ \t]*=[ \t]*$")
-_FACTOR = re.compile(r"[ \t]*([0-9]+\.?[0-9]*[eE][-+]?[0-9]+)[ \t]*\*[ \t]*$")
+_FACTOR = re.compile(r"[ \t]*([0-9]+(?:\.[0-9]*)?[eE][-+]?[0-9]+)[ \t]*\*[ \t]*$")
 _ROW = re.compile(rf"[ \t]*{_NUMBER}(?:[ \t]+{_NUMBER})*[ \t]*$")
 _BOX = re.compile(
-    rf"(?P<head>[ \t]*(?:[A-Za-z]\w*[ \t]*=)?[ \t]*)(?P<open>[\[(⎡⎢⎣])"
-    rf"(?P<row>[ \t]*(?:{_NUMBER}(?:[ \t]+{_NUMBER})*)?[ \t]*)[\])⎤⎥⎦][ \t]*$"
+    rf"(?P<head>[ \t]*(?:[A-Za-z]\w*[ \t]*=[ \t]*)?)(?P<open>[\[(⎡⎢⎣])"
+    rf"(?P<row>[ \t]*(?:{_NUMBER}(?:[ \t]+{_NUMBER})*[ \t]*)?)[\])⎤⎥⎦][ \t]*$"
+)
+_BRACKETED = re.compile(
+    rf"(?<![\[\],;(])[\[⎡⎢⎣][ \t]*(?:{_NUMBER}(?:[ \t]+{_NUMBER})*[ \t]*)?[\]⎤⎥⎦](?![\[\],;)])"
 )
 _CALL = re.compile(r"\b(?:(?:np|numpy|sp|sympy)\.)?(?:array|Matrix|matrix)(?=\()")
 _BLANK_ROW = re.compile(rf"\[[ \t]*{_NUMBER}(?:[ \t]+{_NUMBER})+[ \t]*\]")
@@ -62,6 +65,18 @@ def box(lines: Sequence[Mapped], at: int) -> tuple[Mapped, int] | None:
         return None
     head = lines[at + named[0]][: found[named[0]].end("head")].strip()
     return Mapped.joined([head, Mapped.put(" ", rows[0].start), _matrix(rows)]), at + len(found)
+
+
+def side_by_side(lines: Sequence[Mapped], at: int) -> int:
+    """The line behind the rows of matrices drawn beside each other, as in a product; `at` if none begin."""
+    stop, most = at, 0
+    above: set[int] = set()
+    while stop < len(lines):
+        columns = {row.start() for row in _BRACKETED.finditer(lines[stop].text)}
+        if not columns or (above and not columns & above):
+            break
+        stop, most, above = stop + 1, max(most, len(columns)), columns
+    return stop if stop - at > 1 and most > 1 else at
 
 
 def is_boxed(line: Mapped) -> bool:

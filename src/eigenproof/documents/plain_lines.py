@@ -17,7 +17,7 @@ _FIRST = re.compile(
     r"|(?:[-*+•]|\(?[0-9a-zA-Z]{1,2}[.)])\s+|>>>\s*|∴\s*)",
     re.IGNORECASE,
 )
-_REMARK = re.compile(r"[ \t]+(?:#|%|//)[ \t].*$|[ \t]*[✓✔][ \t]*$", re.MULTILINE)
+_REMARK = re.compile(r"(?<![ \t])[ \t]+(?:#|%|//)[ \t].*$|(?<![ \t])[ \t]*[✓✔][ \t]*$", re.MULTILINE)
 _SENTENCE = re.compile(r"(?<=[^\d\s])\.\s+(?=[A-Z(λ|‖])|(?<=\d)\.\s+(?=[A-Z][a-z])")
 _STEP = re.compile(  # k = k + 1 and X = X - m are a program's; A = A^T is a claim
     r"([a-z]\w*)\s*=(?!=).*\b\1\b|([A-Z]\w*)\s*=(?!=)\s*\2\s*[-+−]", re.DOTALL

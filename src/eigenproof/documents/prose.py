@@ -16,7 +16,7 @@ F = "[\ue000-\uf8ff]"
 """A formula in a regular expression over sentences."""
 
 _BREAK = "\x1e"
-_END = re.compile(rf"[.!?]+[\"'”’)\]]*\s+|{_BREAK}")
+_END = re.compile(rf"(?<![.!?])[.!?]+[\"'”’)\]]*\s+|{_BREAK}")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.?g|i\.?e|eqs?|figs?|secs?|resp|cf|thm|vs|ex|no|prop|def|lem|cor|approx|ch|pp?|viz"
     r"|w\.r\.t|w\.l\.o\.g)"
@@ -30,6 +30,8 @@ _LETTER = re.compile(
     r"(?![\w'’.-]\w)(?=[\s,.;:)]|\Z)"
 )
 _CLOSING = re.compile(r"([.,;:!?])(?:\s|\\[,;:!]|\\q?quad|~|\$|\})*\Z")
+END_OF_FORMULA = 100
+"""Characters in which the punctuation at the end of a formula is looked for."""
 
 
 class Spot(NamedTuple):
@@ -174,7 +176,7 @@ class _Stream:
             self.text += character
             self.spots.append(Spot(formula, piece, character))
         self.displayed = piece.displayed
-        closing = _CLOSING.search(piece.text.text)
+        closing = _CLOSING.search(piece.text.text, max(0, len(piece.text) - END_OF_FORMULA))
         self.text += f"{closing[1]} " if closing else ""
 
     def place(self, piece: Piece) -> None:

@@ -9,6 +9,7 @@ from ..errors import EigenproofError, InputError, SyntaxProblem
 from ..language import Formula, Side, parse_latex_term
 from ..language.sizes import Shape
 from ..model import Expr, Term
+from .decimals import with_exponent
 from .scope import Known, Name, Scope, closed, kind_of_value, unknown_names
 
 _DOTS = ("\\cdot", "·", "⋅", "\\bullet", "∙")
@@ -17,9 +18,13 @@ _EIGENSPACE = re.compile(
     r"(?P<braced>[^{}=]+(?:\{[^{}]*\}[^{}=]*)*)\}|(?P<bare>[0-9])"
     r"|(?P<name>\\[a-z]+))\s*\Z"
 )
+_EIGENSPACE_OF = re.compile(
+    r"(?:\\mathcal\s*\{?\s*)?E\s*\}?\s*_\s*\{?\s*(?P<owner>[A-Z])\s*\}?\s*"
+    r"(?:\\left)?\(\s*(?P<value>[^()]+?)\s*(?:\\right)?\)\Z"
+)
 _APPLIED = re.compile(
-    r"\\?[A-Za-z]+\s*(?:_\s*(?:\{\s*([A-Za-z])\s*\}"
-    r"|([A-Za-z])))?\s*(?:\\left)?\(\s*\\?[A-Za-z]+\s*(?:\\right)?\)\Z"
+    r"\\?[A-Za-z]+\s*(?:_\s*(?:\{\s*([A-Za-z])\s*\}|([A-Za-z]))\s*)?"
+    r"(?:\\left)?\(\s*\\?[A-Za-z]+\s*(?:\\right)?\)\Z"
 )
 
 
@@ -73,11 +78,11 @@ def parts(formula: Formula, scope: Scope) -> list[Part]:
 
 
 def _columns(t: object) -> Expr:
-    """The term with every written matrix of one column as a vector."""
+    """The term with every written matrix of one column as a vector, and a·10ᵏ as a number of its digits."""
     if isinstance(t, Term) and t.op != "decimal":
         if t.op == "matrix" and len(t.args) > 1 and all(len(row) == 1 for row in t.args):
             return Term("vector", tuple(_columns(row[0]) for row in t.args))
-        return Term(t.op, tuple(_columns(a) for a in t.args))
+        return with_exponent(Term(t.op, tuple(_columns(a) for a in t.args)))
     if isinstance(t, tuple) and not isinstance(t, Term):
         return tuple(_columns(a) for a in t)  # type: ignore[return-value]
     return t  # type: ignore[return-value]
@@ -128,13 +133,25 @@ def _length(t: Expr, known: dict[str, Known]) -> int:
     return 0
 
 
+def eigenspace_of(side: Side, scope: Scope) -> tuple[str, Expr] | None:
+    """The matrix and the eigenvalue of E_A(3)."""
+    found = _EIGENSPACE_OF.match(side.text.strip())
+    value = _eigenvalue(found["value"], scope) if found else None
+    return (found["owner"], value) if found and value is not None else None
+
+
 def eigenspace_value(side: Side, scope: Scope) -> Expr | None:
     """The eigenvalue below an E: E_3, E_{-1}, E_{\\lambda = 3}, E_{\\lambda_1}."""
     found = _EIGENSPACE.match(side.text.strip())
     if not found:
         return None
+    return _eigenvalue(found["braced"] or found["bare"] or found["name"], scope)
+
+
+def _eigenvalue(text: str, scope: Scope) -> Expr | None:
+    """The number that is written or named."""
     try:
-        value = parse_latex_term(found["braced"] or found["bare"] or found["name"])
+        value = parse_latex_term(text)
     except InputError:
         return None
     if isinstance(value, str):

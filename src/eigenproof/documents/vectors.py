@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ..language.sizes import Shape
 from ..model import Expr, Term, conj, eq
 from .decimals import has_decimals, looks_rounded
-from .plain_values import fraction
 from .prose import F, Spot
 from .scope import Known, closed, kind_of_value
 from .sides import eigenspace_value, parts
@@ -120,29 +118,10 @@ def _claim(
     written = closed(vector, known)
     printed = has_decimals(written) or (value is not None and has_decimals(closed(*value)))
     if looks_rounded(written, 2) or (value and looks_rounded(closed(*value), 2)):
-        rounded = None if negated else _rounded(matrix, written, closed(*value) if value else None)
-        if rounded is None:
-            m.chains.complain(spot, "an eigenvector in rounded digits, without its eigenvalue or its length")
+        if negated or value is None:
+            m.chains.complain(spot, "an eigenvector in rounded digits, without its eigenvalue")
             return
-        statement = rounded
-        every = {name: k for name, k in every.items() if name not in ("l", "v")}
     m.chains.claim(spot, spot.offset, spot.formula.text, statement, every, printed=printed)
-
-
-def _rounded(matrix: Expr, vector: Expr, value: Expr | None) -> Term | None:
-    """The statement that a unit eigenvector has these digits; None when its length is not 1."""
-    entries = vector.args if isinstance(vector, Term) and vector.op == "vector" else ()
-    numbers = [fraction(x) for x in entries]
-    if value is None or not numbers or any(x is None for x in numbers):
-        return None
-    if abs(sum(x * x for x in numbers if x is not None) - 1) > Fraction(1, 50):
-        return None
-    given = Term("~=", ("l", value)) if has_decimals(value) else eq("l", value)
-    unit = eq(Term("norm", ("v",)), 1)
-    whole = Term(
-        "implies", (conj(Term("eigenpair", (matrix, "l", "v")), given, unit), Term("~=", ("v", vector)))
-    )
-    return Term("for", ((("l", Term("R", ())), ("v", Term("R", (len(numbers),)))), whole))
 
 
 def _vector(m: Meanings, spot: Spot) -> tuple[Expr, dict[str, Known]] | None:

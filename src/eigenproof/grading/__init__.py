@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from os import PathLike
 
-from ..errors import EigenproofError, LimitError
+from ..checking import BUDGET, check_budget
+from ..errors import EigenproofError
 from ..model import Expr, Term
 from . import data, diagonal, singular, spectrum, systems, vectors
 from .answers import read_answer
@@ -16,9 +17,6 @@ from .questions import Question, read_question
 from .work import Work
 
 __all__ = ["BUDGET", "Grade", "Part", "Question", "grade", "grade_file"]
-
-BUDGET = 5.0
-"""Seconds for one part, feedback included."""
 
 JUDGES: dict[str, Callable[[Work], Part]] = {
     "mean": data.mean,
@@ -78,8 +76,7 @@ def grade(question: object, answer: object, *, budget: float = BUDGET, solutions
     """
     from ..session import allow_long_numbers
 
-    if isinstance(budget, bool) or not isinstance(budget, (int, float)) or not 0 < budget <= 3600:
-        raise LimitError(f"budget: read {budget!r}, expected seconds from 0 to 3600", next_move="budget=5")
+    check_budget(budget)
     allow_long_numbers()
     q = read_question(question)
     work = Work(q, read_answer(q, answer), budget)

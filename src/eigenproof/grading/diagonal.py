@@ -64,7 +64,7 @@ def _factor(work: Work, name: str) -> Part:
     if (bad := work.shaped(name, t, n, n, f"as A is {n}×{n}")) is not None:
         return bad
     work.bound[name] = t
-    alone, word = _alone(work, name), "diagonalization" if name == "P" else "spectral"
+    alone, word = _alone(name), "diagonalization" if name == "P" else "spectral"
     with_d = work.given("D") is not None and work.is_right("D")
     claim = alone
     if with_d:
@@ -88,7 +88,7 @@ def _inverse(name: str) -> str:
     return "P⁻¹" if name == "P" else "Qᵀ"
 
 
-def _alone(work: Work, name: str) -> Expr:
+def _alone(name: str) -> Expr:
     """That a factor belongs to some D."""
     if name == "P":
         return conj(call("invertible", "P"), call("diagonal", times(call("inv", "P"), "A", "P")))
@@ -124,7 +124,7 @@ def _hints(work: Work, name: str, t: Term, with_d: bool, word: str) -> Iterator[
     if name == "Q":
         yield from _lengths(work, columns, inner)
     if with_d:
-        if work.holds(inner if name == "P" else _alone(work, name)):
+        if work.holds(inner if name == "P" else _alone(name)):
             yield plainly(
                 f"The columns of {name} are right, but in another order than the eigenvalues "
                 "on the diagonal of D.",

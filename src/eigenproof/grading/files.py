@@ -11,9 +11,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..errors import InputError, LimitError
+from .questions import as_mapping
 
 MOST_ANSWERS = 2000
 MAX_BYTES = 5_000_000
+_WRITTEN = re.compile(r"[\[({;\\\n]|\d\s+-?\d")
+"""What a matrix has that is written out."""
 HOW = '{"id": "a", "question": "eigen [[2, 1], [1, 2]]", "answer": "…"}'
 
 
@@ -118,11 +121,11 @@ def _lines(text: str) -> list[int]:
 
 def _check_inline(question: object) -> None:
     """InputError unless the matrix is written out: a file of answers opens no other files."""
-    said = [question] if isinstance(question, str) else []
-    if isinstance(question, Mapping):
-        said = [question.get("matrix"), question.get("y")]
-    for text in said:
-        if isinstance(text, str) and not re.search(r"[\[({;\\\n]|\d\s+-?\d", text):
+    from ..read import names_file
+
+    asked = as_mapping(question)
+    for text in (asked.get("matrix"), asked.get("y")):
+        if isinstance(text, str) and (names_file(text) or not _WRITTEN.search(text)):
             raise InputError(
                 f"the matrix must be written out; read {text[:60]!r}", code="question",
                 next_move='"eigen [[2, 1], [1, 2]]"',

@@ -102,20 +102,24 @@ class Grade:
         return json.dumps(self.to_dict(), indent=1, ensure_ascii=False)
 
     def __str__(self) -> str:
-        """A line for each part, for a terminal."""
+        """A line for each part, for a terminal; nothing in an answer steers it."""
+        from ..report.findings import safe
+
         lines = [f"{self.id + ': ' if self.id else ''}{self.question.text()}: {self._count()}"]
         for p in self.parts:
             lines.append(f"  {_word(p):<12}{p.name}{f' = {p.given}' if p.given else ''}")
             lines += [f"{' ' * 14}{said}" for said in _said(p)]
         lines += [f"  not used    {what}: {why}" for what, why in self.unused]
-        return "\n".join(lines)
+        return "\n".join(map(safe, lines))
 
     def _repr_markdown_(self) -> str:
+        from ..report.findings import safe
+        from ..report.markdown import words
+
         lines = [f"**{self._count()}**", "", "| part | verdict | feedback |", "|---|---|---|"]
         for p in self.parts:
-            said = " ".join(_said(p)).replace("|", "\\|")
-            lines.append(f"| {p.name} | {_word(p)} | {said} |")
-        lines += [""] + [f"Not used: `{what}` ({why})" for what, why in self.unused]
+            lines.append(f"| {p.name} | {_word(p)} | {words(safe(' '.join(_said(p))))} |")
+        lines += ["", *(words(safe(f"Not used: {what} ({why})")) for what, why in self.unused)]
         return "\n".join(lines)
 
     def _count(self) -> str:

@@ -86,17 +86,23 @@ def read_question(question: object) -> Question:
 
     Raises InputError for a topic, an option or a matrix that is none.
     """
-    if isinstance(question, Question):
-        return question
+    return question if isinstance(question, Question) else _question(as_mapping(question))
+
+
+def as_mapping(question: object) -> dict:
+    """The topic, the matrix and the options of a question, not yet read. Raises InputError."""
     if isinstance(question, str):
         topic, rest = _split(question)
         matrix, y = _two(rest) if topic == "lstsq" else (rest, None)
-        return _question({"topic": topic, "matrix": matrix, **({"y": y} if y is not None else {})})
+        return {"topic": topic, "matrix": matrix, **({"y": y} if y is not None else {})}
     if isinstance(question, Mapping):
-        return _question(dict(question))
+        return dict(question)
     if isinstance(question, (tuple, list)) and len(question) in (2, 3) and isinstance(question[0], str):
-        return _question(dict(zip(("topic", "matrix", "y"), question, strict=False)))
-    raise InputError(f"a question is {HOW}; read {type(question).__name__}", code="question", next_move=HOW)
+        return dict(zip(("topic", "matrix", "y"), question, strict=False))
+    raise InputError(
+        f"a question is a text, a list or an object; read {type(question).__name__}", code="question",
+        next_move=HOW,
+    )  # fmt: skip
 
 
 def _question(asked: dict) -> Question:

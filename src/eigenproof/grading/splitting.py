@@ -12,7 +12,7 @@ _CUT = re.compile(
     r"\\(?:qquad|quad)|\\(?:text|mathrm)\s*\{\s*(?:and|with|where|,|for)\s*\}|"
     r"(?<![A-Za-z])(?:and|or|with|where|und|et)(?![A-Za-z_\d(=^])"
 )
-_NAMED = re.compile(r"\s*(?:\\(?:text|quad|qquad|,|;)\s*)*([^=,;\n\[\](){}]{1,30}|[^=,;\n]{1,40}?)\s*=(?!=)")
+_NAMED = re.compile(r"\s*+(?:\\(?:text|quad|qquad|,|;)\s*+)*([^=,;\n\[\](){}]{1,30}|[^=,;\n]{1,40}?)\s*=(?!=)")
 
 
 def segments(text: str, is_name: Callable[[str], bool]) -> list[str]:

@@ -11,9 +11,10 @@ from .explicit import explicit
 
 _TIMES = 40
 """Most multiplication signs that are added to one value."""
+_OPENS = r"(?:\(\s*|(?<!\s)\s*)"  # a run of blanks is looked at from its start only
 _MULTIPLE = re.compile(
-    r"\(?\s*(?:with\s+)?(?:algebraic\s+)?(?:multiplicity|mult\.?)\s*=?\s*(\d+)\s*\)?|"
-    r"\(?\s*\b(double|twice|triple)\b(?:\s+root)?\s*\)?|\(\s*[x×]\s*(\d+)\s*\)"
+    rf"{_OPENS}(?:with\s+)?(?:algebraic\s+)?(?:multiplicity|mult\.?)\s*(?:=\s*)?(\d+)\s*\)?|"
+    rf"{_OPENS}\b(double|twice|triple)\b(?:\s+root)?\s*\)?|\(\s*[x×]\s*(\d+)\s*\)"
 )
 _TWICE = {"double": 2, "twice": 2, "triple": 3}
 _HIGHEST = 60

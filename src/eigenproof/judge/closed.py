@@ -82,7 +82,7 @@ def certified(goal: Expr, claims: Sequence[Claim], definitions: Definitions) -> 
     """The certificate of these claims, with discs fine enough for printed digits."""
     data = certificate(goal, claims, definitions)
     terms = [from_tree(x) for _, e in claims for x in e.get("instance", {}).values()]
-    data["roots"] += [r for r in roots_evidence(terms, {}) if r not in data["roots"]]
+    data["roots"] += [r for r in roots_evidence(terms) if r not in data["roots"]]
     if any(True for _ in _nodes(goal, "~=")):
         for entry in data["roots"]:
             if "discs" in entry:

@@ -31,7 +31,7 @@ def certificate(goal: Expr, claims: Sequence[tuple[Expr, Mapping]], definitions:
         "format": FORMAT,
         "definitions": [[name, tree(value)] for name, value in definitions],
         "radicals": radical_relations(every, bound, [p for _, p in inverse]),
-        "roots": roots_evidence(terms, bound),
+        "roots": roots_evidence(terms),
         "inverses": [[tree(m), tree(p)] for m, p in inverse],
         "goal": tree(goal),
         "claims": [{"claim": tree(s), "evidence": dict(e)} for s, e in claims],

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from ..errors import EigenproofError
 from ..exact.matrix import ExactMatrix
 from ..exact.pseudo import pinv
-from ..model import BINDING, Expr, Term, names, tree
+from ..model import BINDING, Expr, Term, names
 from .values import exact_value, inverted
 
 
@@ -33,11 +33,6 @@ def pseudoinverse(a: ExactMatrix) -> ExactMatrix:
         return inverted(a)
     except (EigenproofError, ZeroDivisionError):
         return pinv(a)
-
-
-def inverses_evidence(terms: Iterable[Expr], definitions: Mapping[str, Expr]) -> list[list]:
-    """The `inverses` part of a certificate for these terms."""
-    return [[tree(m), tree(p)] for m, p in inverses(terms, definitions)]
 
 
 def _collect(t: object, bound: frozenset[str], wanted: dict[Expr, None]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 from functools import lru_cache
 from math import ceil, floor, gcd, lcm
@@ -37,7 +37,7 @@ def nodes(terms: Iterable[Expr], op: str) -> list[Term]:
     return found
 
 
-def roots_evidence(terms: Iterable[Expr], definitions: Mapping[str, Expr]) -> list[dict]:
+def roots_evidence(terms: Iterable[Expr]) -> list[dict]:
     """The `roots` part of a certificate for these terms."""
     return [{"polynomial": tree(p), **_evidence(p)} for p in root_polynomials(terms)]
 

@@ -11,11 +11,11 @@ from functools import lru_cache, reduce
 
 from ..errors import InputError
 from ..exact.data import centred, covariance, mean, scatter
-from ..exact.field import Scalar, Tower, conjugate, field_of, term_of
+from ..exact.field import Scalar, Tower, conjugate, field_of
 from ..exact.linear import inverse
 from ..exact.matrix import ExactMatrix, from_term, identity
 from ..exact.pseudo import pinv
-from ..model import Expr, Term, vector
+from ..model import Expr, Term
 from .places import nodes
 
 Value = Scalar | ExactMatrix
@@ -61,11 +61,6 @@ def exact_values(terms: Sequence[Expr], definitions: Mapping[str, Expr]) -> list
         return [evaluation.value(t) for t in written]
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
         raise InputError(f"no exact value: {error}", code="no-value") from None
-
-
-def column_term(entries: object) -> Term:
-    """Scalars as a column vector."""
-    return vector(map(term_of, entries))  # type: ignore[call-overload]
 
 
 def _field(rows: object) -> Tower:

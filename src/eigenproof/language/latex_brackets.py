@@ -113,10 +113,16 @@ class LatexBrackets(Operands):
         return str(below)
 
     def angle(self) -> Expr:
-        """⟨u, v⟩"""
+        """⟨u, v⟩, and ⟨{u, v, w}⟩, the span of a set."""
         self.advance()
         state = self.enter()
         left = self.term()
+        members = left.args if isinstance(left, Term) and left.op == "multiset" else ()
+        dots = any(isinstance(member, Term) and member.op == "..." for member in members)
+        if members and not dots and self.peek("rangle"):
+            self.leave(state)
+            self.advance()
+            return Term("span", members)
         self.expect(",", "between the two vectors of a dot product")
         right = self.term()
         self.leave(state)

@@ -32,9 +32,9 @@ _LETTER = (
 _ACCENTED = re.compile(rf"\s*(?:\{{\s*({_LETTER})\s*\}}|({_LETTER}))")
 _FACE = re.compile(r"\\(?:mathbf|boldsymbol|bm|vec|pmb)(?![A-Za-z])\s*")
 _ENVIRONMENT = re.compile(r"\s*\{([A-Za-z]+\*?)\}")
-_COLUMNS = re.compile(r"\s*(?:\[[a-z]\])?\s*\{([^{}]*)\}")
+_COLUMNS = re.compile(r"\s*(?:\[[a-z]\]\s*)?\{([^{}]*)\}")
 _ALIGNMENT = re.compile(r"\s*\[[lcr]\]")
-_COUNT = re.compile(r"\s*(?:\[[a-z]\])?\s*\{\s*[0-9]+\s*\}")
+_COUNT = re.compile(r"\s*(?:\[[a-z]\]\s*)?\{\s*[0-9]+\s*\}")
 _ROW_GAP = re.compile(r"\*?(?:\[\s*-?[0-9.]+\s*(?:pt|em|ex|mm|cm|in|px|\\[a-z]+)\s*\])?")
 
 

@@ -70,8 +70,10 @@ class Solver:
 
     def assume(self, a: Size, b: Size) -> None:
         """From here on the sizes a and b are equal."""
-        difference = linear(self.value(a)), linear(self.value(b))
-        part = plus(difference[0], times(-1, difference[1]))  # type: ignore[arg-type]
+        left, right = linear(self.value(a)), linear(self.value(b))
+        if left is None or right is None:  # a product of sizes tells none of them
+            return
+        part = plus(left, times(-1, right))
         for name, c in part.items():
             if name and c in (1, -1):
                 rest = {other: k for other, k in part.items() if other != name}

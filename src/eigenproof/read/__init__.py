@@ -10,7 +10,7 @@ from ..errors import InputError, LimitError
 from ..model import MatrixInput
 from .limits import MAX_BYTES, MAX_SIZE
 
-__all__ = ["MAX_BYTES", "MAX_SIZE", "read_data", "read_matrix", "read_vector"]
+__all__ = ["MAX_BYTES", "MAX_SIZE", "names_file", "read_data", "read_matrix", "read_vector"]
 
 _SUFFIX = re.compile(r"[^\n]*\.(?:csv|tsv|txt|json|npy|mtx)\s*", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d][\w./-]+")
@@ -55,7 +55,7 @@ def read_data(
             from .data import read_stream
 
             return read_stream(stdin, columns)
-        if isinstance(source, Path) or (isinstance(source, str) and _names_file(source)):
+        if isinstance(source, Path) or (isinstance(source, str) and names_file(source)):
             from .data import read_file
 
             return read_file(Path(source) if isinstance(source, Path) else Path(source.strip()), columns)
@@ -90,7 +90,7 @@ def read_vector(source: object, *, stdin: IO[str] | IO[bytes] | None = None) -> 
 
     try:
         if isinstance(source, str):
-            return read_string(source, stdin, _names_file(source))
+            return read_string(source, stdin, names_file(source))
         return read_thing(source)
     except RecursionError:
         raise LimitError("the input is nested too deep", next_move="write it flatter") from None
@@ -102,7 +102,7 @@ def _from_string(text: str, stdin: IO[str] | IO[bytes] | None) -> MatrixInput:
         from .files import read_stream
 
         return read_stream(stdin)
-    if _names_file(text):
+    if names_file(text):
         from .files import read_file
 
         return read_file(Path(text.strip()))
@@ -122,7 +122,7 @@ def _from_string(text: str, stdin: IO[str] | IO[bytes] | None) -> MatrixInput:
     return MatrixInput(term)
 
 
-def _names_file(text: str) -> bool:
+def names_file(text: str) -> bool:
     """Whether a text means a file: by a suffix we read, or because there is such a file."""
     if "\n" in text or len(text) > 4096 or not text.strip():
         return False

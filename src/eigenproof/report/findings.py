@@ -62,11 +62,11 @@ class Finding:
     remark: str = ""
     sides: tuple[Side, ...] = ()
     failing: Expr | None = None
-    counterexample: tuple[Definition, ...] = ()
+    counterexample: tuple[tuple[str, Expr], ...] = ()
     worked: tuple[tuple[Expr, Expr, Expr], ...] = ()
     repair: str = ""
     repaired: Expr | None = None
-    changed: tuple[Definition, ...] = ()
+    changed: tuple[tuple[str, Expr], ...] = ()
     mended: Expr | None = None
     notes: tuple[str, ...] = ()
     verdict: Verdict | None = None
@@ -156,7 +156,7 @@ def because(f: Finding) -> str:
     why = [", ".join(f"{s.name} {cut(to_text(s.value), LONGEST)}" for s in f.sides)] if f.sides else []
     why += [f.remark] if f.remark else []
     if f.counterexample:
-        instance = ", ".join(f"{name} = {to_text(value)}" for name, value in f.counterexample)  # type: ignore[arg-type]
+        instance = ", ".join(f"{name} = {to_text(value)}" for name, value in f.counterexample)
         why.append(f"counterexample {instance}")
     why += [f"repair: {f.repair}"] if f.repair else []
     return safe("; ".join(why))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from eigenproof.model import Block, Chain, Expr, Line, Math, Para, Table, Term, conjuncts
 from eigenproof.report.findings import Finding, Findings, Link, counted, cut, safe
-from eigenproof.report.tree import Badge, Large
+from eigenproof.report.tree import Badge
 
 SIGNS = {"==": "=", ":=": "=", "!=": "≠", "<=": "≤", ">=": "≥", "~=": "≈"}
 FOR, IF, THEN = "for all", "if", "then"
@@ -65,8 +65,8 @@ def blocks(f: Finding) -> tuple[Block, ...]:
     if remark and f.failing is None:
         found.append(Para(remark))
     if f.counterexample:
-        pairs = [(name, value) for name, value in f.counterexample if not isinstance(value, Large)]
-        found += [_para("Counterexample:"), Chain(tuple(Line(name, "=", value) for name, value in pairs))]
+        instance = tuple(Line(name, "=", value) for name, value in f.counterexample)
+        found += [_para("Counterexample:"), Chain(instance)]
     if f.worked:
         rows = tuple(((Math(s),), (Math(left),), (Math(right),)) for s, left, right in f.worked)
         found.append(Table((("there",), ("left side",), ("right side",)), rows))

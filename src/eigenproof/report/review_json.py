@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from eigenproof.language import to_text
 from eigenproof.model import Expr, Place
 from eigenproof.report.findings import Finding, Findings
-from eigenproof.report.tree import Definition, Large
 
 
 def to_json(documents: Sequence[Findings], errors: Sequence[tuple[str, str]] = ()) -> dict[str, object]:
@@ -74,6 +73,5 @@ def _text(t: Expr | None) -> str | None:
     return None if t is None else to_text(t)
 
 
-def _values(pairs: Sequence[Definition]) -> dict[str, str] | None:
-    found = {name: value.words if isinstance(value, Large) else to_text(value) for name, value in pairs}
-    return found or None
+def _values(pairs: Sequence[tuple[str, Expr]]) -> dict[str, str] | None:
+    return {name: to_text(value) for name, value in pairs} or None

@@ -11,7 +11,6 @@ from eigenproof.language import to_text
 from eigenproof.model import Expr, Skipped
 from eigenproof.report.findings import LONGEST, Finding, Findings, counted, safe
 from eigenproof.report.picture import beside, picture
-from eigenproof.report.tree import Definition, Large
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -162,12 +161,9 @@ class _Page:
         for side in f.sides:
             self.words(f"{side.name}: {self.cut(to_text(side.value), LONGEST)}")
 
-    def definitions(self, pairs: Sequence[Definition]) -> None:
+    def definitions(self, pairs: Sequence[tuple[str, Expr]]) -> None:
         """Names with their values, one below the other."""
         for name, value in pairs:
-            if isinstance(value, Large):
-                self.words(f"{name}: {value.words}", INDENT + 2)
-                continue
             lines = beside([[f"{name} = "], self.formula(value)])
             if max(map(len, lines)) + INDENT + 2 > self.width:
                 self.words(f"{name} = {self.cut(to_text(value), LONGEST)}", INDENT + 2)

@@ -35,9 +35,23 @@ def check_outputs(outputs: Sequence[Path], documents: Sequence[str]) -> None:
 
 
 def check_targets(paths: Sequence[Path], documents: Sequence[str]) -> None:
-    """Refuse before any work to write over a document, or into no folder: InputError `unwritable`."""
+    """Refuse before any work what could not be written: InputError `unwritable`.
+
+    That is a document itself, a folder or what is in none, and the same file twice.
+    """
     read = {Path(document).resolve() for document in documents}
+    targets = [path.resolve() for path in paths]
     for path in paths:
+        if targets.count(path.resolve()) > 1:
+            raise InputError(
+                "two reports would be written into this file", code="unwritable", source=str(path),
+                next_move="a name of its own for each",
+            )  # fmt: skip
+        if path.is_dir():
+            raise InputError(
+                "the report cannot be written: this is a folder", code="unwritable", source=str(path),
+                next_move="the name of a file in it",
+            )  # fmt: skip
         if path.resolve() in read:
             raise InputError(
                 "this would overwrite a document that is checked", code="unwritable", source=str(path),

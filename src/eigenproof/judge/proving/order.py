@@ -24,6 +24,7 @@ from .translate import letters_of
 WIDTH = 9  # how many u are tried
 FREEDOM = 4
 MOST_COLUMNS = 150
+SHARES = tuple(Fraction(1, 2**k) for k in range(5))
 MOST_TERMS = 24  # of what is to be a sum of squares at once
 
 Block = tuple[tuple[int, ...], Poly]
@@ -45,7 +46,7 @@ def inequality(attempt: Attempt, kind: str, e: Poly) -> bool:
         found = multiples(attempt, e, factors, False) if factors else None
         if found is not None and _shown(attempt, kind, e, found):
             return True
-    if by_multiple(attempt, kind, e):
+    if by_multiple(attempt, kind, e) or kind == ">" and above(attempt, e):
         return True
     for k, fact in enumerate(list(attempt.state.facts)):  # what holds for all vectors, for those in e
         if fact[0] == "open" and fact[1][0] == "for" and len(fact[1][1]) == 1:
@@ -71,6 +72,25 @@ def inequality(attempt: Attempt, kind: str, e: Poly) -> bool:
         found = search(attempt, e, blocks(attempt, e, wide), wide)
         if found is not None and _shown(attempt, kind, e, found):
             return True
+    return False
+
+
+def above(attempt: Attempt, e: Poly) -> bool:
+    """e > 0, because e - c q is a sum of squares, for c > 0 and a number q > 0 among the facts."""
+    near = letters_of(e)
+    if len(e.terms) > MOST_TERMS:
+        return False
+    known: list[tuple[tuple[int, ...], Poly, Poly]] = []
+    for k, (kind, *args) in enumerate(attempt.state.facts):
+        if kind in (">", "!=") and args[0].scalar and args[0].real and letters_of(args[0]) & near:
+            p = args[0]
+            known.append(((k,), p, number(1)) if kind == ">" else ((), p * p, p))
+    for ks, q, root in known[-WIDTH:]:
+        for c in SHARES:
+            rest = e - q.times(c)
+            found = gram(attempt, rest, [((), number(1))], False) if rest.terms else []
+            if found is not None:
+                return _shown(attempt, ">", e, [(ks, c, root), *found])
     return False
 
 

@@ -9,6 +9,7 @@ from ...errors import EigenproofError
 from ...kernel_free import ADJOINT, Poly, number, of_letter, trace
 from ..free import one_sided
 from .attempt import Attempt
+from .combinations import combined
 from .entries import explicit
 from .entries import named_by_entries as by_entries
 from .translate import Engine, letters_of
@@ -34,6 +35,7 @@ def saturate(attempt: Attempt, goals: Iterable[Poly], shown: Callable[[list], bo
         instantiated(attempt, goals)
         sided(attempt)
         inverse_letters(attempt, goals, shown)
+        combined(attempt)
         if len(attempt.state.facts) == before or attempt.state.absurd():
             return
 

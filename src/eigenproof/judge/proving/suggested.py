@@ -20,6 +20,7 @@ from .order import of_word
 from .patterns import Found, Patterns
 from .saturate import keys, saturate
 from .spectra import unshifted
+from .translate import letters_of
 
 Shown = Callable[[list], bool]
 DEPTH = 5
@@ -215,11 +216,21 @@ def by_terms(attempt: Attempt, p: Poly, much: int = NONE, ordered: bool = False)
     listed += [("trace", of_word(w[i:] + w[:i])) for w in sorted(words) for i in range(len(w))]
     for (op, *inner), name, variables, body, numbers in table(TERMS):
         for known, *polys in listed:
-            if known == op:
+            if known == op and not (of_data(body) and not centred(polys)):
                 patterns = Patterns(attempt.letters, numbers)
                 for found in list(patterns.several(inner, polys, {}))[:MOST]:
                     news |= used(attempt, name, variables, body, found, much)
     return news
+
+
+def of_data(body: list) -> bool:
+    """Does a theorem speak of data?"""
+    return any(f"'{word}'" in repr(body) for word in ("scatter", "covariance"))
+
+
+def centred(polys: Sequence[Poly]) -> bool:
+    """Do these polynomials have the ones in them that centring brings in?"""
+    return any(x.key == "[1]" for q in polys for x in letters_of(q))
 
 
 def arguments(attempt: Attempt, key: str) -> tuple:
@@ -267,7 +278,7 @@ def by_goal(attempt: Attempt, fact: tuple, much: int = ALL) -> bool:
     """Show a word about polynomials by a theorem whose hypotheses are shown first."""
     kind, *args = fact
     for (op, *inner), name, variables, body, numbers in table(GOALS):
-        if kind != op or len(args) != len(inner):
+        if kind != op or len(args) != len(inner) or of_data(body) and not centred(args):
             continue
         for found in list(Patterns(attempt.letters, numbers).several(inner, args, {}))[:MOST]:
             if used(attempt, name, variables, body, found, much) and attempt.state.among(fact):

@@ -69,7 +69,7 @@ def planned(problem: Problem) -> Plan:
     known = [f for f in facts(tests) if not isinstance(f, Roots) or f.name in scalars]
     known.sort(key=lambda f: isinstance(f, Roots) and not f.sure)
     units = unit_names(tests)
-    order = _ordered(problem, needs, known)
+    order = _ordered(problem, needs, known, units)
     steps: list[Step] = []
     bound: set[str] = set()
     for name, kind in order:
@@ -102,7 +102,9 @@ def _source(
     return Given(kind, raw(value, scope), unit)  # type: ignore[arg-type]
 
 
-def _ordered(problem: Problem, needs: list, known: list[Fact]) -> list[tuple[str, object]]:
+def _ordered(
+    problem: Problem, needs: list, known: list[Fact], units: set[str]
+) -> list[tuple[str, object]]:
     """(name, what gives it: a fact, "linear", or None) in order."""
     scope = {b.name for b in problem.binders}
     sizes = {b.name: len(b.sizes) for b in problem.binders}
@@ -110,7 +112,7 @@ def _ordered(problem: Problem, needs: list, known: list[Fact]) -> list[tuple[str
     order: list[tuple[str, object]] = []
     bound: set[str] = set()
     while rest:
-        name, kind = _given(rest, bound, scope, needs, known, sizes) or (
+        name, kind = _given(rest, bound, scope, needs, known, sizes, units) or (
             _to_enumerate(rest, needs, known, sizes),
             None,
         )
@@ -121,7 +123,8 @@ def _ordered(problem: Problem, needs: list, known: list[Fact]) -> list[tuple[str
 
 
 def _given(
-    rest: list[str], bound: set[str], scope: set[str], needs: list, known: list[Fact], sizes: dict[str, int]
+    rest: list[str], bound: set[str], scope: set[str], needs: list, known: list[Fact], sizes: dict[str, int],
+    units: set[str],
 ) -> tuple[str, object] | None:
     """A name whose values follow from those bound already, the most definite first."""
     for wanted in (Formula, Roots, Component):
@@ -132,7 +135,8 @@ def _given(
                 return f.name, f
     for name in sorted(rest, key=lambda n: -sizes[n]):
         for t, n in needs:
-            if name in n and len(n) > 1 and n <= bound | {name} and affine_in(t, name):
+            given = len(n) > 1 or name in units  # few of the vectors of length 1 are enumerated
+            if name in n and given and n <= bound | {name} and affine_in(t, name):
                 return name, "linear"
     return None
 
