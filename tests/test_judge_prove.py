@@ -11,7 +11,10 @@ import pytest
 
 from eigenproof.errors import CertificateError
 from eigenproof.judge.prove import explain, prove
+from eigenproof.judge.references import PLACES
 from eigenproof.kernel import check
+from eigenproof.kernel_listed import LISTED
+from eigenproof.kernel_theorems import tables
 from eigenproof.language import parse, to_text
 from eigenproof.model import tree
 
@@ -89,13 +92,45 @@ def test_no_false_statement_of_the_corpus_is_proved():
 
 def test_the_theorems_used_are_named():
     verdict = prove(parse(PROVED["spectral theorem"]))
-    assert "spectral theorem" in verdict.reason
+    assert "spectral theorem (Horn and Johnson 4.1.5)" in verdict.reason
     assert verdict.scope == "every size"
+
+
+def test_places_in_a_book_are_those_of_theorems():
+    named = [name for names in PLACES.values() for name in names]
+    assert len({*named}) == len(named)
+    assert {*named} <= {*tables()[1], *LISTED}
 
 
 def test_what_is_taken_to_be_defined_is_named():
     verdict = prove(parse("for A in R(n,n): A*inv(A) == I(n)"))
     assert verdict.reason.endswith("where A can be inverted")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "for A in R(n,n): det(A) == 0 implies inv(A) == A",
+        "for a in R: a == 0 implies 1/a == 5",
+        "for a in R, b in R: b == 0 implies a/b == a/b",
+        "for b in R(n): 1/norm(b - b) == 5",
+        "for x in R: inv([[x, x], [x, x]]) == inv([[x, x], [x, x]])",
+    ],
+)
+def test_what_is_defined_nowhere_is_not_proved(text: str) -> None:
+    assert prove(parse(text)) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "for a in R: a == 0 implies (a == 0 or 1/a == 5)",
+        "for a in R, b in R: b >= 0 implies a/b*b == a",
+        "for A in R(n,n): A.T == -A implies inv(A).T == -inv(A)",
+    ],
+)
+def test_what_is_defined_somewhere_is(text: str) -> None:
+    assert prove(parse(text)) == "proved"
     guarded = prove(parse("for A in R(n,n): invertible(A) implies A*inv(A) == I(n)"))
     assert "inverted" not in guarded.reason
 

@@ -57,6 +57,10 @@ def vanish(squares: list, zeros: list, of: int = 0, **more: bool) -> dict:
             "zeros": [[c, t(x), k, t(r)] for c, x, k, r in zeros], "of": of, **more}  # fmt: skip
 
 
+def induction(k: str, base: dict, step: dict) -> dict:
+    return {"induction": k, "base": base, "step": step}
+
+
 ZERO = have("exists y in R: y == 0", give=["0"], proof={})
 NUMBER_0 = [ZERO, use(0, names="z")]  # facts 0 and 1: there is a number z == 0
 ONE_SIDED = "one-sided inverses of square matrices"
@@ -111,6 +115,25 @@ ATTACKS = [
     ("and two deep", "exists x in R: exists y in R: y*(1/y) == x and x == 0",
      moves(*NUMBER_0, give=["z"], proof={"give": ["z"], "proof": moves(
          combine("z*(1/z) == z", ["1", "1", 1, "1/z"], ["-1", "1", 1, "1"]), parts=[{}, {}])})),
+    ("and by supposing that it is none", "for a in R: exists x in R: x*(1/x) == 0",
+     moves(*NUMBER_0, give=["z"],
+           proof={"suppose": moves(combine("z*(1/z) == 0", ["1", "1", 1, "1/z"]))})),
+    ("and where a later hypothesis excludes it",
+     "for a in R: exists x in R: (x*(1/x) == 1 and x != 0) implies x == 0",
+     moves(*NUMBER_0, give=["z"], proof={})),
+    ("and behind a `for`",
+     "for a in R: exists x in R: for y in R: x*(1/x) == 1 and x != 0 implies y == y + 1",
+     moves(*NUMBER_0, give=["z"], proof={})),
+    ("and behind another that exists",
+     "for a in R: exists x in R: exists y in R: (x*(1/x) == 1 and x != 0) implies y == y + 1",
+     moves(*NUMBER_0, give=["z"], proof={"give": ["z"], "proof": {}})),
+    ("and by the name of another variable",
+     "for y in R: y == 1 implies (exists x in R: for y in R: ((x - y)*(1/(x - y)) - 1)*(x - y) == 0)",
+     moves(*NUMBER_0, give=["0"],
+           proof={"names": {"y": "w"}, "cases": ["==", "w", "0"], "proofs": [{}, {}]})),
+    ("a division by an explicit 0", "for a in R: a/norm(zeros(2,1)) == a/norm(zeros(2,1))", {}),
+    ("and by a determinant", "for a in R: a/det(zeros(6,6)) == a/det(zeros(6,6))", {}),
+    ("and behind an alternative that is true", "for a in R: a == a or a/0 == 1", {}),
     ("what holds for all x != 0, at 0", "for a in R: (for x in R: x*(1/x) == 1) implies a == 0",
      moves(ZERO, use(1, names="z"), use(0, "z"),
            combine("1 == 0", ["-1", "1", 3, "1"], ["1", "1/z", 2, "1"]))),
@@ -208,6 +231,18 @@ ATTACKS = [
      moves(use(0, names="P"))),
     ("as many eigenvalues as it takes",
      "for A in R(2,2), a in R: eigenvalues(A) == {a} implies trace(A) == a", {}),
+    # induction
+    ("a step that does not hold", "for A in R(n,n), k in N: A^k == I(n)",
+     induction("k", {}, moves(combine("A^(k+1) == I(n)", ["1", "A", 0, "1"])))),
+    ("a base that does not hold", "for a in R, k in N: a == 0 implies a^k == 0",
+     induction("k", {}, moves(combine("a^(k+1) == 0", ["1", "a^k", 1, "1"])))),
+    ("induction over real numbers", "for k in R: k == 0", induction("k", {}, {})),
+    ("a name that is bound again", "for k in N: k == 0 or (exists k in R: k == 1)", induction("k", {}, {})),
+    ("an inverse that is not defined at each k", "for k in N: k/k == 1", induction("k", {}, {})),
+    ("natural numbers are positive", "for k in N: k > 0",
+     moves({"move": "powers", "base": "k", "exponent": "k"})),
+    ("powers of a real number are positive", "for a in R, k in N: a^k >= 0",
+     moves({"move": "powers", "base": "a", "exponent": "k"})),
     ("a whole number by algebra",
      "for a in R: a == 1 implies exists x in Z: x == a", {"give": ["a"], "proof": {}}),
     ("a rational number by algebra", "for a in R: exists x in Q: x == a", {"give": ["a"], "proof": {}}),

@@ -47,7 +47,10 @@ def unordered(statement: Expr) -> tuple[dict[str, Expr], Expr]:
 
 
 def failures(statement: Expr, values: Mapping[str, Expr]) -> Iterator[Expr]:
-    """What it takes to refute a statement at these values: all hypotheses hold, one part of it does not."""
+    """What it takes to refute a statement at these values: all hypotheses hold, one part of it does not.
+
+    Each with the values as definitions, and in the place of their names.
+    """
     bound: set[str] = set()
     hypotheses: tuple[Expr, ...] = ()
     while isinstance(statement, Term) and statement.op in ("for", "implies"):
@@ -61,6 +64,7 @@ def failures(statement: Expr, values: Mapping[str, Expr]) -> Iterator[Expr]:
     for part in conjuncts(statement):
         whole = substitute(conj(*hypotheses, Term("not", (part,))), sizes)
         yield resolved(let(instance, whole))
+        yield resolved(substitute(whole, dict(instance)))
 
 
 def dimensions(value: Expr) -> list[int]:

@@ -1,6 +1,7 @@
 """The README shows real output: its console and Python blocks are run here.
 
-A block below `<!-- file: NAME -->` is written to that file first. `python tests/test_readme.py` writes what the commands print now into README.md.
+A block below `<!-- file: NAME -->` is written to that file first. `python tests/test_readme.py` writes what
+the commands print now into README.md.
 """
 
 from __future__ import annotations

@@ -136,7 +136,8 @@ def test_closing_ends_the_child():
 
 
 PARENT = """
-import sys, time
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores it
 sys.path[:0] = [{src!r}]
 from eigenproof.worker import Worker
 worker = Worker()

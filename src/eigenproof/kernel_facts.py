@@ -7,6 +7,7 @@ arguments as polynomials; or ("not", word, …); or ("open", statement, scope), 
 from __future__ import annotations
 
 from .kernel_free import CONJUGATED, Poly, constant, letter, of_letter
+from .kernel_induction import NATURAL
 from .kernel_letters import EVERY, FIELDS, Letters, Scope, bound, collection, is_number
 from .kernel_places import is_name, whole
 from .kernel_ring import need
@@ -76,7 +77,8 @@ class Facts:
             if isinstance(own, list):
                 inner[name] = self.entries(own, rows, columns, fixed)
             else:
-                inner[name] = self.fresh(own, of_letter(letter(own, rows, columns, fixed)))
+                key = f"{NATURAL}{own}" if field == "N" and not given else own
+                inner[name] = self.fresh(own, of_letter(letter(key, rows, columns, fixed)))
         return Scope(inner, scope.sizes, scope.real)
 
     def entries(self, own: list, rows, columns, fixed: list) -> Poly:

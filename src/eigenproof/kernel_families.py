@@ -88,8 +88,9 @@ class Families(Logic):
 
         l may be bound too, with l ~= digits; or the premise is principal_component(X, k, v).
         """
-        names = [name for name, _ in variables]
         _, v, shown = conclusion
+        variables = sorted(variables, key=lambda bound: bound[0] == v)  # for all l and v, in any order
+        names = [name for name, _ in variables]
         need(len({*names, *self.names}) == len(names) + len(self.names), "a bound name is defined already")
         need(v == names[-1] and not self.mentions(shown, names), "a statement of another form")
         parts = premise[1:] if premise[0] == "and" else [premise]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from .kernel_entries import unit
 from .kernel_facts import CONNECTIVES, RELATIONS, Facts, same
 from .kernel_free import ADJOINT, CONJUGATED, PLAIN, TRANSPOSED, Poly, number, summed, trace
+from .kernel_induction import cases
 from .kernel_letters import Scope, bound, unvarying
 from .kernel_places import number as digits
 from .kernel_places import whole
@@ -140,6 +141,13 @@ class State(Facts):
             total = total - e * e.changed(*TRANSPOSED)
         self.facts.append(("==", total))
 
+    def powers(self, move: dict) -> None:
+        """x commutes with x^k, and k >= 0."""
+        x, k = self.term(move["base"]), self.term(move["exponent"])
+        found = self.letters.natural_power(move["base"], k, self.scope)
+        self.facts.append(("==", x * found - found * x))
+        self.facts.append((">=", k))
+
     def have(self, move: dict) -> None:
         """A statement proved on the way."""
         inner = self.fork()
@@ -167,6 +175,8 @@ class State(Facts):
 
     def prove(self, goal, scope: Scope, proof: dict, stated: bool = False) -> None:
         """Accept the proof of a goal or raise CertificateError; `stated`: the goal stands in the claim."""
+        if "induction" in proof:
+            return self.induction(goal, scope, proof, stated)
         goal, scope = self.enter(goal, scope, proof.get("names", {}), stated)
         for move in proof.get("moves", []):
             self.move(move)
@@ -184,8 +194,13 @@ class State(Facts):
             need(goal[0] == "exists", "a goal that something exists")
             given = [self.term(t) for t in proof["give"]]
             scope = bound(goal[1], given, scope, self.letters, free=False)
-            self.prove(goal[2], scope, proof["proof"])
-            found = [self.term(t, scope) for t in divisors(goal[2], goal[1])]
+            self.fork().prove(goal[2], scope, proof["proof"])
+            needed, later = divisors(goal[2], goal[1]), set(binders(goal[2]))
+            need(all(later.isdisjoint(leaves(t)) for t in needed), "an inverse of what is bound later")
+            found = [self.term(t, scope) for t in needed]
+            if found and goal[2][0] not in ("for", "implies"):  # no hypothesis says that they are defined
+                for move in proof["proof"].get("moves", []):
+                    self.move(move)
             need(all(map(self.invertible, found)) or self.absurd(), "terms that are defined at what exists")
         elif "suppose" in proof:
             self.denied(goal, scope)
@@ -196,6 +211,17 @@ class State(Facts):
             self.prove(*inside, proof["meaning"])
         else:
             need(goal != ["or"] and self.known(goal, scope), "the goal is not reached")
+
+    def induction(self, goal, scope: Scope, proof: dict, stated: bool) -> None:
+        """For all k in N: at 0; and at k + 1 where it holds at k. That it is defined does not depend on k."""
+        rest, k, first, body, after = cases(goal, proof["induction"])
+        need(not any(mentions(x, {k[0]}) for x in inverted(body)), "an inverse that does not depend on k")
+        start = Scope(dict(scope.names), dict(scope.sizes), scope.real)
+        self.fork().prove(["for", rest, first] if rest else first, start, proof["base"], stated)
+        inner = self.fork()
+        scope = inner.declared([*rest, k], scope, {}, sizes=True)
+        inner.assume(body, scope)
+        inner.prove(after, scope, proof["step"], stated)
 
     def enter(self, goal, scope: Scope, names: dict, stated: bool) -> tuple:
         """Variables become letters and hypotheses facts, until the goal is neither."""
@@ -248,9 +274,8 @@ def is_atom(t) -> bool:
 def inverted(t):
     """What a term takes the inverse of."""
     if isinstance(t, list) and t:
-        if t[0] in ("matrix", "counted"):  # a row is no term, though it may begin with a name such as inv
-            t = [t[0], *(x for row in t[1:] for x in row)]
-        elif t[0] == "inv":
+        t = unrowed(t)
+        if t[0] == "inv":
             yield t[1]
         elif t[0] == "/":
             yield t[2]
@@ -260,6 +285,29 @@ def inverted(t):
             yield ["+", ["rows", t[1]], ["neg", "1"]]
         for x in t[1:]:
             yield from inverted(x)
+
+
+def unrowed(t: list) -> list:
+    """A row is no term, though it may begin with a name such as inv."""
+    return [t[0], *(x for row in t[1:] for x in row)] if t[0] in ("matrix", "counted") else t
+
+
+def leaves(t):
+    """The names and numbers in a term."""
+    if isinstance(t, str):
+        yield t
+    else:
+        for x in unrowed(t)[1:]:
+            yield from leaves(x)
+
+
+def binders(t):
+    """The variables and sizes that a statement binds."""
+    if isinstance(t, list) and t:
+        if t[0] in ("for", "exists"):
+            yield from (x for name, (_, *sizes) in t[1] for x in (name, *sizes))
+        for x in t[1:]:
+            yield from binders(x)
 
 
 def divisors(t, variables) -> list:
@@ -272,7 +320,7 @@ def mentions(t, names: set) -> bool:
     return t in names if isinstance(t, str) else any(mentions(x, names) for x in t)
 
 
-NAMES = ("combine", "order", "vanish", "use", "units", "have", "defined")
+NAMES = ("combine", "order", "vanish", "use", "units", "powers", "have", "defined")
 MOVES = {name: getattr(State, name) for name in NAMES}
 
 
@@ -285,7 +333,10 @@ def check_general(claim, proof: dict) -> None:
     """Accept the proof of a general statement or raise CertificateError."""
     state = State()
     stated = claim[0] == "for"  # only there that a term is defined becomes a hypothesis
-    if not stated:
-        explicit = (unvarying(state.term(t, Scope({}, {}))) for t in inverted(claim))
-        need(all(explicit), "an explicit statement with no inverses but those of explicit matrices")
+    bound_names = set(binders(claim)) if stated else set()
+    for t in inverted(claim):
+        if bound_names.isdisjoint(leaves(t)):
+            x = state.term(t, Scope({}, {}))
+            need(unvarying(x), "no inverses without a variable but those of explicit matrices")
+            state.letters.letter("inv", x)  # it exists
     state.prove(claim, Scope({}, {}), proof, stated)  # a claim sees no name that its proof makes

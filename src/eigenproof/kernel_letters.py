@@ -25,6 +25,7 @@ from .kernel_free import (
     size_number,
     trace,
 )
+from .kernel_induction import exponents
 from .kernel_places import NUMBER, decimal, is_name, whole
 from .kernel_places import number as digits
 from .kernel_ring import inverse as reciprocal
@@ -97,6 +98,8 @@ class Letters:
             k = scope.sizes.get(args[1], args[1]) if is_name(args[1]) else args[1]
             if is_name(k) and k in scope.sizes.values():
                 return self.size_power(self.number(args[0], scope), k)
+            if isinstance(k, list) or k in scope.names:
+                return self.natural_power(args[0], self.number(k, scope), scope)
             return self.power(args[0], whole(str(k) if isinstance(k, int) else k, -64, 64), scope)
         if op in OF_EIGENVALUES and len(args) == 1:
             word, matrix = collection(args[0])
@@ -168,6 +171,25 @@ class Letters:
         """x^n for a size with a name."""
         need(x.real, "a power of a real number")
         return self.several("power", x, size_number(n))
+
+    def natural_power(self, base, e: Poly, scope: Scope) -> Poly:
+        """base^e for an exponent e made of names bound in N."""
+        least, found = exponents(e)
+        x, out = self.term(base, scope), self.power(base, least, scope)
+        need(x.rows is not None and x.rows == x.columns, "a power of a square matrix")
+        for k, times in found:
+            for _ in range(times):
+                out = out * self.raised(x, k)
+        return out
+
+    def raised(self, x: Poly, k: Poly) -> Poly:
+        """x^k for a name k bound in N: one letter for x, its transpose and its conjugate."""
+        forms = {way: x.changed(*way) for way in EVERY}
+        keys = {way: form.key for way, form in forms.items()}
+        way = min(EVERY, key=lambda w: (str(keys[w]), w))
+        fixed = tuple(w for w in EVERY if keys[way[0] ^ w[0], way[1] ^ w[1]] == keys[way])
+        key = self.opaque.setdefault(("raised", keys[way], k.key), f"raised#{len(self.opaque)}")
+        return of_letter(changed(letter(key, *forms[way].shape, fixed), *way))
 
     def letter(self, op: str, x: Poly) -> Poly:
         """inv(X), pinv(X), det(X), …: one letter for X, its transpose and its conjugate."""

@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from .meanings import Meanings
 
 _POLYNOMIAL = re.compile(
-    rf"\bcharacteristic (?:polynomial|(?P<equation>equation))\b(?:(?: of| for) (?:the )?(?:matrix )?(?P<owner>{F}))?"
+    rf"\b(?P<word>characteristic (?:polynomial|(?P<equation>equation)))\b"
+    rf"(?:(?: of| for) (?:the )?(?:matrix )?(?P<owner>{F}))?"
     rf"[^.\ue000-\uf8ff]{{0,40}}(?P<what>{F})",
     re.IGNORECASE,
 )
+_OF_SOMETHING = re.compile(r" (?:of|for) (?!(?:this|the) matrix\b)", re.IGNORECASE)  # of a recurrence
 _VARIABLES = ("l", "x", "t", "z", "s", "mu")
 
 
@@ -29,6 +31,9 @@ def characteristic(m: Meanings) -> None:
     for found in _POLYNOMIAL.finditer(m.sentence.text):
         spot = m.sentence.spot(found["what"])
         if not m.stances[spot.character].asserts:
+            continue
+        behind = m.sentence.text[found.end("word") :]
+        if not found["owner"] and _OF_SOMETHING.match(behind):
             continue
         formula = parts(spot.formula, m.scope)
         applied = formula[0].applied

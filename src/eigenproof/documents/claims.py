@@ -28,6 +28,22 @@ _MODULAR = re.compile(
     r"\\mathbb\s*\{?[ZF]\}?\s*_|\\p?mod\b|\\bmod\b|\bmodulo\b|\bmod [0-9p]|\bGF\(|\bfinite field"
     r"|\bfield (?:with|of) (?:two|three|five|[0-9])"
 )
+_PSEUDOINVERSE = re.compile(r"\bpseudo-?inverse|\bMoore\s*(?:-|–|—|--|\s)\s*Penrose", re.IGNORECASE)
+_CONJUGATE = re.compile(
+    r"\badjoint|\bconjugate[- ]transpose|\bhermitian|\bunitary|\^\s*\{?\s*(?:\*|\\ast|H)", re.IGNORECASE
+)
+_TRANSPOSES = re.compile(r"\btranspos|\borthogonal|\bsymmetric\b|\bsingular value", re.IGNORECASE)
+_TIME = re.compile(
+    r"\b(?:times?|steps?|years?|days?|months?|hours?|Markov|dynamical|population)\b", re.IGNORECASE
+)
+_EXPONENT_T = re.compile(  # of a name, a matrix or a list, not of a number
+    r"(?:(?<=[A-Z}\]])|\([^()]{1,200},[^()]{1,200}\))\s*\^\s*(?:t(?![A-Za-z])|\{\s*t\s*\})"
+)
+_T = re.compile(r"(?<![A-Za-z\\])t(?![A-Za-z])")
+_DECOMPOSITION = re.compile(
+    r"\b(?:singular[- ]value decomposition|SVD|orthogonal diagonali[sz]ation|spectral decomposition)"
+    rf"(?: (?:of|for) (?:the )?(?:matrix )?{F})? (?:is|is given by|is therefore) ({F})"
+)
 _FAR = 2000  # characters of a paragraph in which a word is looked for
 _GIVEN_BEHIND = re.compile(rf",? (?:for|where|with) (?:the )?(?:vector |matrix )?((?:{F}(?:,? and |, )?)+)")
 _CONSEQUENCE = re.compile(
@@ -53,8 +69,13 @@ class _Reader:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.scope = Scope()
-        maths = (piece.text.text for piece in document.pieces if piece.kind == "maths")
+        maths = [piece.text.text for piece in document.pieces if piece.kind == "maths"]
         self.scope.primes = not any(map(_PRIMED.search, maths))
+        t_is_a_number = any(_T.search(_EXPONENT_T.sub(" ", text)) for text in maths)
+        if not t_is_a_number and not _TIME.search(document.text):
+            self.scope.small_t = "named" if _TRANSPOSES.search(document.text) else "written"
+        if _PSEUDOINVERSE.search(document.text) and not _CONJUGATE.search(document.text):
+            self.scope.dagger = "pinv"
         self.modular = {piece.section for piece in document.pieces if _MODULAR.search(piece.text.text)}
         self.found = Collected(document)
         self.chains = Chains(self.scope, self.found)
@@ -137,6 +158,9 @@ class _Reader:
             )
             for spot in sentence.spots
         }
+        for spot in sentence.spots:
+            if spot.piece.section in self.modular and stances[spot.character].asserts:
+                stances[spot.character] = Stance("no", "this section calculates modulo a number")
         for spot in self._in_order(sentence):
             self._formula(spot, stances[spot.character], sentence)
         self.around = f"{self.around} {sentence.text}"[-_FAR:]
@@ -163,8 +187,8 @@ class _Reader:
             if len(spot.formula.sides) > 1 and self._permutation(spot):
                 self.chains.complain(spot, "permutation in two-row notation")
             else:
-                if spot.piece.section in self.modular and stance.asserts:
-                    stance = Stance("no", "this section calculates modulo a number")
+                if any(found[1] == spot.character for found in _DECOMPOSITION.finditer(sentence.text)):
+                    self.chains.decompositions.add(spot.offset)
                 equation = is_about_an_equation(sentence.text, sentence.text.index(spot.character))
                 self.chains.read(spot, stance, equation=equation, rule=speaks_of_a_rule(sentence.text))
         except InputError as error:

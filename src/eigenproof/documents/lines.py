@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..errors import InputError
+from ..errors import InputError, LimitError
 from ..language import parse_lines
 from ..language.sizes_unbound import free_names
 from ..model import Expr, Term, conjuncts
@@ -44,10 +44,13 @@ class Lines:
         for statement in written:
             offset = piece.text.at(starts[statement.line - 1] + statement.character - 1)
             source = one_line(lines[statement.line - 1])
-            if statement.name is not None:
-                self._define(statement.name, statement.term, piece, offset)
-            else:
-                self._statement(statement.term, piece, offset, source, how)
+            try:
+                if statement.name is not None:
+                    self._define(statement.name, statement.term, piece, offset)
+                else:
+                    self._statement(statement.term, piece, offset, source, how)
+            except LimitError as error:
+                self.found.skip(offset, source, error.message)
 
     @staticmethod
     def _stance(before: str, following: str) -> Stance:

@@ -40,6 +40,7 @@ class Links:
     complaints: dict[int, tuple[Spot, str]] = field(default_factory=dict)  # why formulas are no claims
     rule: bool = False  # the sentence tells what a word means, or recalls a rule
     assumed: set[str] = field(default_factory=set)  # names that a supposition is about
+    decompositions: set[int] = field(default_factory=set)  # formulas that are said to be an SVD, or spectral
     claimed: set[int] = field(default_factory=set)  # the offsets of formulas that made one
 
     def complain(self, spot: Spot, why: str) -> None:
@@ -77,6 +78,8 @@ class Links:
         offset = spot.offset if first else spot.at(right.side.start)
         source = source_of(spot, left.side.start, right.side.end)
         statement = _null(a, b) or Term(relation, (a, b))
+        if spot.offset in self.decompositions and not printed:
+            statement = _decomposition(a, b) or statement
         return self.claim(spot, offset, source, statement, known, printed=printed, notes=tuple(notes))
 
     def claim(
@@ -163,6 +166,18 @@ def _has_numbers(t: Expr) -> bool:
             return True
         return any(map(_has_numbers, t.args[:1] if t.op == "^" else t.args))
     return isinstance(t, (int, Fraction)) and t not in (0, 1, -1)
+
+
+def _decomposition(a: Expr, b: Expr) -> Expr | None:
+    """A = U S Vᵀ and A = Q D Qᵀ with what these words ask of the factors."""
+    if not (isinstance(b, Term) and b.op == "*" and len(b.args) == 3) or not isinstance(a, str):
+        return None
+    left, middle, last = b.args
+    if not (isinstance(last, Term) and last.op == "T"):
+        return None
+    if last.args[0] == left:
+        return Term("spectral", (a, left, middle))
+    return Term("svd", (a, left, middle, last.args[0]))
 
 
 def _null(a: Expr, b: Expr) -> Expr | None:

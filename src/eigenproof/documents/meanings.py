@@ -7,11 +7,14 @@ import re
 from ..errors import EigenproofError
 from ..model import Expr, Term
 from .characteristic import characteristic
-from .decimals import has_decimals
+from .decimals import has_decimals, with_exponent
+from .multiplicities import multiplicities
 from .properties import properties
 from .prose import F, Sentence, Spot
 from .scope import Known, closed, kind_of_value
 from .sides import parts
+from .solutions import solutions
+from .spanned import spanned
 from .stance import Stance
 from .subjects import Subjects
 from .vectors import bases, eigenvectors
@@ -46,6 +49,9 @@ class Meanings(Subjects):
         eigenvectors(self)
         bases(self)
         properties(self)
+        solutions(self)
+        spanned(self)
+        multiplicities(self)
 
     def _greek(self) -> bool:
         """Whether numbers are given to λ in a paragraph that speaks of eigenvalues."""
@@ -137,7 +143,7 @@ class Meanings(Subjects):
         if len(formula) > 1 or any(name not in known for name in formula[0].unknown({})):
             return False
         for term in found:
-            value = closed(term, known)
+            value = with_exponent(closed(term, known))
             members = value.args if isinstance(value, Term) and value.op == "multiset" else (value,)
             if not all(self.is_number(m) for m in members):
                 return False

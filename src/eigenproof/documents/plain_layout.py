@@ -71,7 +71,7 @@ def side_by_side(lines: Sequence[Mapped], at: int) -> int:
     """The line behind the rows of matrices drawn beside each other, as in a product; `at` if none begin."""
     stop, most = at, 0
     above: set[int] = set()
-    while stop < len(lines):
+    while stop < len(lines) and stop - at < _MOST_ROWS:
         columns = {row.start() for row in _BRACKETED.finditer(lines[stop].text)}
         if not columns or (above and not columns & above):
             break

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ..language.sizes import Shape
-from ..model import Expr, Term, conj, eq, substitute
+from ..model import Expr, Term, conj, eq, neg, substitute
 from .prose import F
 from .scope import Known, closed, kind_of_value
 from .sides import parts
@@ -23,6 +23,8 @@ _WORDS = {
     "positive-semidefinite": "positive_semidefinite", "indefinite": "indefinite", "idempotent": "idempotent",
     "nilpotent": "nilpotent", "hermitian": "hermitian", "unitary": "unitary", "diagonal": "diagonal",
     "upper triangular": "upper_triangular", "upper-triangular": "upper_triangular", "normal": "normal",
+    "negative definite": "positive_definite", "negative-definite": "positive_definite",
+    "negative semidefinite": "positive_semidefinite", "negative semi-definite": "positive_semidefinite",
     "orthogonally diagonalizable": "orthogonally_diagonalizable",
     "orthogonally diagonalisable": "orthogonally_diagonalizable",
 }  # fmt: skip
@@ -38,7 +40,7 @@ _ADJECTIVES = "|".join(sorted(map(re.escape, (*_WORDS, *_OPPOSITES)), key=len, r
 _TAIL = r"(?= and|,|;|\.|$| because| since| as | but| with | by )(?! if)"
 _IS = re.compile(
     rf"{_LEAD}(?P<name>{F}) is (?P<not>not )?(?:indeed |clearly |also |therefore |thus |hence |already "
-    rf"|in fact )?(?:an? )?"
+    rf"|in fact )?(?:an? )?(?P<also>symmetric,? (?:and )?(?=positive|negative|indefinite))?"
     rf"(?P<word>{_ADJECTIVES})(?: matrix)?{_TAIL}", re.IGNORECASE,
 )  # fmt: skip
 _SIMILAR = re.compile(
@@ -67,6 +69,9 @@ _PAIR = re.compile(
     re.IGNORECASE,
 )
 _FUNCTIONS = {"rank": "rank", "determinant": "det", "trace": "trace", "nullity": "nullity"}
+_ALL_OF_THEM = re.compile(
+    r"\ball (?:of )?(?:its|their|the (?:eigenvalues|pivots|leading)|of them)\b", re.IGNORECASE
+)
 _ALSO_NOT = re.compile(r"\b(?:also )?not only\b", re.IGNORECASE)
 
 
@@ -79,7 +84,12 @@ def properties(m: Meanings) -> None:
         word = found["word"].lower()
         opposite = word in _OPPOSITES
         statement = Term((_OPPOSITES if opposite else _WORDS)[word], (found["name"],))
-        _claim(m, found, statement, opposite != bool(found["not"]), matrices=(found["name"],))
+        if word.startswith("negative"):
+            statement = Term(_WORDS[word], (neg(found["name"]),))
+        if found["also"]:
+            statement = conj(Term("symmetric", (found["name"],)), statement)
+        if not (found["also"] and found["not"]):
+            _claim(m, found, statement, opposite != bool(found["not"]), matrices=(found["name"],))
     for found in _SIMILAR.finditer(text):
         word = "similar" if found["word"].lower() == "similar" else "row_equivalent"
         names = (found["name"], found["other"])
@@ -102,7 +112,7 @@ def _plain(m: Meanings) -> bool:
         r"\b(?:if|suppos\w*|assum\w*|when(?:ever)?|let|would|could|should|whether|unless|any|every|each"
         r"|all|show|prove|"
         r"explain|wrong|false|incorrect|mistake)\b|\?",
-        m.sentence.text,
+        _ALL_OF_THEM.sub(" ", m.sentence.text),
         re.IGNORECASE,
     )
 

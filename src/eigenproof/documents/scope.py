@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 from typing import NamedTuple
 
-from ..errors import EigenproofError
+from ..errors import EigenproofError, LimitError
 from ..language import infer
 from ..language.sizes import Kind, Shape
 from ..language.sizes_unbound import free_names
 from ..language.vocabulary import GREEK
 from ..model import Expr, Place, Term, eq, substitute, walk
+from .limits import MAX_ENTRIES
 from .plain_values import plain
+
+LARGEST = 2 * MAX_ENTRIES
+"""Most nodes of what a name stands for."""
 
 _LITERAL_OPS = frozenset(
     {
@@ -85,6 +90,8 @@ class Scope:
         self.section = self.paragraph = 0  # where we are
         self.product: tuple[Expr, dict[str, Known]] | None = None  # AᵀA, when it was spoken of last
         self.primes = True  # a prime marks a transpose in this document
+        self.dagger = ""  # what a dagger marks in this document: the pseudoinverse, or it is not clear
+        self.small_t = ""  # ^t is the transpose here: of a "written" matrix, or of a "named" one too
         self.unclear = False  # another square matrix than a named one was spoken of last
         self.mentioned: dict[Name, int] = {}  # matrices with the section, the one spoken of last at the end
 
@@ -154,7 +161,13 @@ class Scope:
         literal: bool = False,
         marked: bool = False,
     ) -> Known:
-        """A new meaning of a name; names that belonged to its former matrix are forgotten."""
+        """A new meaning of a name; names that belonged to its former matrix are forgotten.
+
+        Raises LimitError for what is too large with all names in it written out: B = A A, C = B B, ….
+        """
+        if next(islice(walk(value), LARGEST, None), None) is not None:
+            self.forget(name)
+            raise LimitError(f"{name[0]} is too large when it is written out", next_move="shorten it")
         kind = kind_of_value(value)
         former = self.known.get(name)
         note = ""

@@ -69,9 +69,13 @@ def parts(formula: Formula, scope: Scope) -> list[Part]:
         try:
             if "'" in side.text and not scope.primes:
                 raise SyntaxProblem("a prime may mark a transpose or another matrix")
-            if "\\dagger" in side.text or "†" in side.text:
+            dagger = "\\dagger" in side.text or "†" in side.text
+            if dagger and scope.dagger != "pinv":
                 raise SyntaxProblem("a dagger may mark the conjugate transpose or the pseudoinverse")
-            found.append(Part(side, _columns(side.read(bound, scope.matrices())), names))
+            term = _columns(side.read(bound, scope.matrices()))
+            term = _daggers(term) if dagger else term
+            term = _small_t(term, scope.small_t == "named") if scope.small_t else term
+            found.append(Part(side, term, names))  # type: ignore[arg-type]
         except InputError as error:
             found.append(Part(side, None, names, error))
     return found
@@ -86,6 +90,23 @@ def _columns(t: object) -> Expr:
     if isinstance(t, tuple) and not isinstance(t, Term):
         return tuple(_columns(a) for a in t)  # type: ignore[return-value]
     return t  # type: ignore[return-value]
+
+
+def _daggers(t: object) -> object:
+    """The term with A† as the pseudoinverse, as which the reader knows no dagger."""
+    if isinstance(t, Term) and t.op != "decimal":
+        return Term("pinv" if t.op == "H" else t.op, tuple(_daggers(a) for a in t.args))
+    return tuple(_daggers(a) for a in t) if isinstance(t, tuple) and not isinstance(t, Term) else t
+
+
+def _small_t(t: object, named: bool) -> object:
+    """The term with ^t as the transpose, of a written matrix or also of a named one."""
+    if isinstance(t, Term) and t.op != "decimal":
+        args = tuple(_small_t(a, named) for a in t.args)
+        written = t.op == "^" and isinstance(args[0], Term) and args[0].op in ("matrix", "vector")
+        marks = t.op == "^" and args[1] == "t" and (named or written)
+        return Term("T", args[:1]) if marks else Term(t.op, args)  # type: ignore[arg-type]
+    return tuple(_small_t(a, named) for a in t) if isinstance(t, tuple) and not isinstance(t, Term) else t
 
 
 def clash(formula: list[Part]) -> str:

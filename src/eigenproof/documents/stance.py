@@ -36,7 +36,11 @@ _HYPOTHESIS = re.compile(
     r"|satisfying|for which)\b",
     re.I,
 )
-_GIVEN = re.compile(r"\b(?:let|set|put|defin(?:e|es|ed|ing)|denotes?|take|choose|pick|consider|call)\b", re.I)
+_GIVEN = re.compile(
+    r"\b(?:let|(?<!\bthe )(?<!\bthis )(?<!\ba )set|put|defin(?:e|es|ed|ing)|denotes?|take|choose|pick"
+    r"|consider|call)\b",
+    re.I,
+)
 _RESUMED = re.compile(
     r"\b(?:then|hence|thus|therefore|so|consequently|it follows|we (?:have|get|see|find|obtain|conclude"
     r"|compute|know)|"

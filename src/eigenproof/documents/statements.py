@@ -6,11 +6,15 @@ import re
 
 from ..errors import InputError, SizeError
 from ..language import parse_latex_lines, resolved
+from ..language.sizes_unbound import free_names
 from ..model import Claim, Expr, let, names
 from .collected import Collected, one_line
 from .marked import Stated, Unit, stated, units
 from .pieces import Piece
 from .scope import Scope, closed, kind_of_value
+
+_LOST = "is not known: what defines it cannot be read"
+_LET = re.compile(r"\blet\s+(\w+)\s*:?=")
 
 
 class Statements:
@@ -18,6 +22,7 @@ class Statements:
 
     def __init__(self, scope: Scope, found: Collected) -> None:
         self.scope, self.found = scope, found
+        self.lost: set[str] = set()  # names whose `let` cannot be read; they are no letters for any number
 
     def read(self, piece: Piece) -> None:
         """The claims of one block or comment; what cannot be read is skipped, and marked as an error."""
@@ -34,6 +39,7 @@ class Statements:
                     starts[min(error.line, len(lines)) - 1] + (error.character or 1) - 1 if error.line else at
                 )
                 self.found.skip(piece.text.at(index), "\n".join(unit.pieces), _reason(error), marked=True)
+                self.lost.update(_LET.findall("\n".join(unit.pieces)))
                 continue
             for statement in made:
                 self._claim(piece, starts, statement)
@@ -49,12 +55,15 @@ class Statements:
                 raise
             made = self._latex(piece, unit, definitions)
         for name, value in definitions[len(before) :]:
+            if lost := self.lost & names(value):
+                raise InputError(f"{min(lost)} {_LOST}")
             known = {n: k for n in names(value) if (k := self.scope.anywhere(n))}
             place = self.found.place(piece.start)
             self.scope.define(
                 (name, False), closed(value, known), place, piece.paragraph, literal=True, marked=True
             )
             self.scope.known.pop((name, True), None)
+            self.lost.discard(name)
         return made
 
     @staticmethod
@@ -82,6 +91,9 @@ class Statements:
         line = starts[stated.line - 1]
         blank = len(piece.text.text[line:]) - len(piece.text.text[line:].lstrip())
         offset = piece.text.at(line + blank)
+        if lost := self.lost & set(free_names(stated.statement)):
+            self.found.skip(offset, stated.text, f"{min(lost)} {_LOST}", marked=True)
+            return
         try:
             resolved(stated.statement)
         except SizeError:

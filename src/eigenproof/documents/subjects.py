@@ -9,6 +9,7 @@ from ..errors import EigenproofError
 from ..language.sizes import Shape
 from ..model import Expr, Term
 from .chains import Chains
+from .decimals import with_exponent
 from .prose import Sentence, Spot
 from .scope import Known, closed, kind_of_value
 from .sides import parts
@@ -111,7 +112,7 @@ class Subjects:
         except EigenproofError:
             return None
         known = self.chains.known([last])
-        numbers = tuple(closed(n, known) for n in numbers)
+        numbers = tuple(with_exponent(closed(n, known)) for n in numbers)
         if len(letters) != 1 or any(not self.is_number(n) for n in numbers):
             return None
         if len(numbers) == 1 and len(indices) > 1:

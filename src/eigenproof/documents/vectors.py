@@ -10,7 +10,7 @@ from ..model import Expr, Term, conj, eq
 from .decimals import has_decimals, looks_rounded
 from .prose import F, Spot
 from .scope import Known, closed, kind_of_value
-from .sides import eigenspace_value, parts
+from .sides import eigenspace_of, eigenspace_value, parts
 
 if TYPE_CHECKING:
     from .meanings import Meanings
@@ -117,10 +117,10 @@ def _claim(
     every = around | known | (value[1] if value else {})
     written = closed(vector, known)
     printed = has_decimals(written) or (value is not None and has_decimals(closed(*value)))
-    if looks_rounded(written, 2) or (value and looks_rounded(closed(*value), 2)):
-        if negated or value is None:
-            m.chains.complain(spot, "an eigenvector in rounded digits, without its eigenvalue")
-            return
+    rounded = looks_rounded(written, 2) or (value and looks_rounded(closed(*value), 2))
+    if rounded and (negated or value is None):
+        m.chains.complain(spot, "an eigenvector in rounded digits, without its eigenvalue")
+        return
     m.chains.claim(spot, spot.offset, spot.formula.text, statement, every, printed=printed)
 
 
@@ -159,6 +159,11 @@ def _value(m: Meanings, text: str) -> tuple[Expr, dict[str, Known]] | None:
         if m.is_number(closed(part.term, known)):
             return part.term, known
     return None
+
+
+def eigenvalue_meant(m: Meanings, item: str) -> tuple[Expr, dict[str, Known]] | None:
+    """The number that a formula is or gives (λ = 3, λ₁, 3), or that stands in the words."""
+    return (int(item), {}) if not re.fullmatch(F, item) else _value(m, f"with eigenvalue {item}")
 
 
 def _same_index(
@@ -204,20 +209,31 @@ def bases(m: Meanings) -> None:
         members.append(part.term)
     if not m.asserted(spots):
         return
-    space = _space(m, found)
+    space = space_meant(m, found)
     if space is None or not members:
         return
     kinds = [kind_of_value(closed(member, known)) for member in members]
     if any(not isinstance(kind, Shape) or kind[1] != 1 for kind in kinds):
         return
     spanned = eq(space[0], Term("span", tuple(members)))
+    kind = re.search(r"\b(orthonormal|orthogonal) \Z", m.sentence.text[: found.start()], re.IGNORECASE)
+    more = lengths(kind[1].lower() if kind else "", members)
     statement = conj(spanned, Term("independent", tuple(members)))
-    m.chains.claim(spots[0], spots[0].offset, m.sentence_source(), statement, known | space[1])
+    for part in (statement, *([conj(*more)] if more else ())):
+        m.chains.claim(spots[0], spots[0].offset, m.sentence_source(), part, known | space[1])
     for spot in spots:
         m.chains.claimed.add(spot.offset)
 
 
-def _space(m: Meanings, found: re.Match[str]) -> tuple[Expr, dict[str, Known]] | None:
+def lengths(kind: str, members: list[Expr]) -> list[Expr]:
+    """What a basis satisfies that is called orthogonal, or orthonormal."""
+    if not kind:
+        return []
+    pairs = [eq(Term("dot", (a, b)), 0) for i, a in enumerate(members) for b in members[i + 1 :]]
+    return [*pairs, *(eq(Term("norm", (a,)), 1) for a in members if kind == "orthonormal")]
+
+
+def space_meant(m: Meanings, found: re.Match[str]) -> tuple[Expr, dict[str, Known]] | None:
     """The subspace that a basis is of."""
     word, rest = found["space"], found["rest"]
     behind = re.findall(F, rest)
@@ -227,16 +243,25 @@ def _space(m: Meanings, found: re.Match[str]) -> tuple[Expr, dict[str, Known]] |
     if behind and not named and word.lower() != "eigenspace":
         return None
     subject = named[0] if len(named) == 1 else m.subject(None) if not named else None
+    written = any(_space_value(m, c) is not None for c in behind)
+    if written and not named and subject is None:  # E₀ is no matrix that is not given
+        found_subject = m.scope.subject()
+        subject = found_subject and (found_subject[0], {found_subject[0]: found_subject[1]})
     if subject is None:
         return None
     if word.lower() != "eigenspace":
         return Term(_SPACE_WORDS[word.lower()], (subject[0],)), subject[1]
     for character in behind:
-        value = eigenspace_value(m.sentence.spot(character).formula.sides[0], m.scope)
+        value = _space_value(m, character)
         if value is not None:
             return Term("eigenspace", (subject[0], value)), subject[1]
     value = _value(m, rest) or _single_number(m, behind)
     return (Term("eigenspace", (subject[0], value[0])), subject[1] | value[1]) if value else None
+
+
+def _space_value(m: Meanings, character: str) -> Expr | None:
+    """The eigenvalue below a formula E_3."""
+    return eigenspace_value(m.sentence.spot(character).formula.sides[0], m.scope)
 
 
 def _single_number(m: Meanings, characters: list[str]) -> tuple[Expr, dict[str, Known]] | None:
@@ -245,7 +270,11 @@ def _single_number(m: Meanings, characters: list[str]) -> tuple[Expr, dict[str, 
 
 
 def _written_space(m: Meanings, spot: Spot) -> tuple[Expr, dict[str, Known]] | None:
-    """Nul A, Col(A), E_3 as formulas."""
+    """Nul A, Col(A), E_3, E_A(3) as formulas."""
+    owned = eigenspace_of(spot.formula.sides[0], m.scope)
+    matrix = m.scope.get(owned[0]) if owned else None
+    if owned and matrix:
+        return Term("eigenspace", owned), {owned[0]: matrix}
     value = eigenspace_value(spot.formula.sides[0], m.scope)
     if value is not None:
         subject = m.scope.subject()

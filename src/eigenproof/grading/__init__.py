@@ -9,7 +9,7 @@ from os import PathLike
 from ..checking import BUDGET, check_budget
 from ..errors import EigenproofError
 from ..model import Expr, Term
-from . import data, diagonal, singular, spectrum, systems, vectors
+from . import data, diagonal, singular, singular_values, spectrum, systems, vectors
 from .answers import read_answer
 from .explicit import letters
 from .grades import Grade, Part
@@ -29,7 +29,7 @@ JUDGES: dict[str, Callable[[Work], Part]] = {
     "P": diagonal.p,
     "Q": diagonal.q,
     "P^-1": diagonal.p_inverse,
-    "S": singular.s,
+    "S": singular_values.s,
     "V": singular.v,
     "Vt": singular.v,
     "U": singular.u,

@@ -8,14 +8,16 @@ from time import perf_counter
 
 from ..errors import EigenproofError
 from ..kernel import FORMAT, check
-from ..kernel_general import State
+from ..kernel_general import State, inverted, is_atom
 from ..model import Expr, Term, Verdict, tree, walk
 from .proving.attempt import Attempt, OutOfTime
 from .proving.entries import ways
 from .proving.explain import ExplainedLine, explained
+from .proving.inducted import inducted, naturals
 from .proving.solve import solve
 from .proving.translate import NamedLetters
 from .proving.trim import trimmed
+from .references import with_place
 
 EFFORTS = ((0.1, 1_500), (0.2, 15_000), (1.0, 80_000))
 """(patience, steps), cheapest first: how long single strategies go on, and how much work all may do."""
@@ -40,6 +42,8 @@ def prove(
         if proof is None:
             return None
         proof = trimmed(goal, proof)  # type: ignore[arg-type]
+        if defined_nowhere(goal, end):
+            return None
         certificate = general_certificate(goal, proof)
         check(certificate, goal)
     except (EigenproofError, RecursionError):
@@ -47,15 +51,38 @@ def prove(
     return Verdict("proved", scope(statement), reason(proof), certificate)
 
 
+def defined_nowhere(goal: object, end: float) -> bool:
+    """Do the hypotheses exclude that the conclusion is defined, as in det(A) == 0 implies inv(A) == A?
+
+    That holds of nothing, so that nobody who says it is right.
+    """
+    excluded = exclusion(goal)
+    return excluded is not None and any(attempts(excluded, end, EFFORTS[:1]))
+
+
+def exclusion(t) -> list | None:  # type: ignore[no-untyped-def]
+    """The statement that its conclusion is defined nowhere; None where it needs no inverse."""
+    if t[0] in ("for", "implies"):
+        inner = exclusion(t[2])
+        return inner and [*t[:2], inner]
+    parts = t[1:] if t[0] == "and" else [t]
+    needed = [["!=", ["inv", x], "0"] for part in parts if is_atom(part) for x in inverted(part)]
+    return ["implies", ["and", *needed], ["==", "1", "0"]] if needed else None
+
+
 def attempts(goal: object, end: float, efforts: Sequence[tuple[float, int]]) -> Iterator[dict | None]:
     """The proof that each effort finds, in letters and in entries; None: none, until the time `end`."""
     for patience, steps in efforts:
+        by_induction = (inducted(goal, k, end, patience, steps) for k in naturals(goal))  # type: ignore[arg-type]
+        if steps > EFFORTS[0][1]:  # what needs no induction is found soon
+            yield from by_induction
         for by_entries in ways(goal):
             try:
                 yield attempted(goal, end, patience, by_entries, steps)
             except (EigenproofError, OutOfTime, RecursionError):
                 if perf_counter() > end:
                     return
+        yield from by_induction
 
 
 def attempted(
@@ -101,7 +128,8 @@ def reason(proof: dict) -> str:
     used = sorted({m["use"] for m in moves(proof) if isinstance(m.get("use"), str)} - {*DEFINITIONS})
     made = {m["move"] for m in moves(proof)}
     parts = ["by expansion" if made <= {"combine", "use", "have", "defined"} else "by expansion and squares"]
-    parts += [f"by: {', '.join(used)}"] if used else []
+    parts += [f"by induction over {proof['induction']}"] if "induction" in proof else []
+    parts += [f"by: {', '.join(map(with_place, used))}"] if used else []
     from ..language import to_text
     from ..model import from_tree
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 from ...errors import EigenproofError
 from ...kernel_free import Poly, trace
 from ...kernel_general import WAYS, State
+from ...kernel_induction import cases
 from ...kernel_letters import Scope, bound
 from ...model import Expr, Term, add, eq, from_tree, mul
 from .readable import ReadableLetters, term
@@ -39,6 +40,15 @@ class Reader:
 
     def node(self, state: State, goal: list, scope: Scope, proof: dict, stated: bool) -> None:
         """The proof of one goal."""
+        if "induction" in proof:
+            rest, k, first, body, after = cases(goal, proof["induction"])
+            start = Scope(dict(scope.names), dict(scope.sizes), scope.real)
+            self.node(state.fork(), ["for", rest, first] if rest else first, start, proof["base"], stated)
+            scope = state.declared([*rest, k], scope, {}, sizes=True)
+            at = len(state.facts)
+            state.assume(body, scope)
+            self.named(state, at, [body], scope)
+            return self.node(state, after, scope, proof["step"], stated)
         at, lines, hypotheses = len(state.facts), len(self.lines), given(goal)
         goal, scope = state.enter(goal, scope, proof.get("names", {}), stated)
         self.named(state, at, hypotheses, scope)

@@ -36,17 +36,18 @@ def inequality(attempt: Attempt, kind: str, e: Poly) -> bool:
     if kind == ">=" and by_squares(attempt, e):
         return True
     if any(x.key.startswith(("rank#", "multiplicity#")) for x in letters_of(e)):
-        from .words import ranks
+        from .ranked import by_ranks
 
-        ranks(attempt, e, None)
-        if attempt.state.among((kind, e)) or kind == ">=" and plainly(attempt, e):
+        if by_ranks(attempt, kind, e) or attempt.state.among((kind, e)):
+            return True
+        if kind == ">=" and plainly(attempt, e):
             return True
     between(attempt)
     for factors in (blocks(attempt, e, False), positive_pairs(attempt)):
         found = multiples(attempt, e, factors, False) if factors else None
         if found is not None and _shown(attempt, kind, e, found):
             return True
-    if by_multiple(attempt, kind, e) or kind == ">" and above(attempt, e):
+    if by_multiple(attempt, kind, e):
         return True
     for k, fact in enumerate(list(attempt.state.facts)):  # what holds for all vectors, for those in e
         if fact[0] == "open" and fact[1][0] == "for" and len(fact[1][1]) == 1:
@@ -72,7 +73,7 @@ def inequality(attempt: Attempt, kind: str, e: Poly) -> bool:
         found = search(attempt, e, blocks(attempt, e, wide), wide)
         if found is not None and _shown(attempt, kind, e, found):
             return True
-    return False
+    return kind == ">" and above(attempt, e)
 
 
 def above(attempt: Attempt, e: Poly) -> bool:

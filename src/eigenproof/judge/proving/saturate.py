@@ -125,6 +125,8 @@ def _zero(attempt: Attempt, p: Poly) -> None:
                 attempt.tried({"move": "use", "use": theorem, "with": [inside], "names": [name]})
             attempt.tried({"move": "use", "use": "invertible by rank", "with": [inside]})
             attempt.tried({"move": "use", "use": "rank zero", "with": [inside]})
+            new = [attempt.fresh("u"), attempt.fresh("v")]
+            attempt.tried({"move": "use", "use": "rank-one factors", "with": [inside], "names": new})
 
 
 def _letters(attempt: Attempt, goals: Iterable[Poly]) -> None:
@@ -135,6 +137,9 @@ def _letters(attempt: Attempt, goals: Iterable[Poly]) -> None:
             attempt.tried({"move": "use", "use": AT_ONCE[op], "with": [inside]})
             if op == "norm":
                 attempt.tried({"move": "use", "use": "unit length", "with": [inside]})
+        elif op == "^" and isinstance(attempt.letters.trees[key][2], str):
+            exponent = attempt.letters.trees[key][2]
+            attempt.tried({"move": "powers", "base": inside, "exponent": exponent})
         elif op == "det":
             split(attempt, attempt.letters.arguments[key][1])
 

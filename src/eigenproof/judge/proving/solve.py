@@ -18,6 +18,7 @@ from .mirrored import mirrored
 from .opposed import opposed
 from .order import inequality
 from .radical import radical
+from .ranked import impossible_ranks, ranked
 from .saturate import saturate
 from .small import small
 from .spectra import by_determinant, promised, spectra
@@ -153,8 +154,8 @@ def _relation(attempt: Attempt, fact: tuple, depth: int, strategy: Callable) -> 
 
 
 STRATEGIES: tuple[Callable, ...] = (
-    suggested, small, by_entries, mirrored, actions, fixed_size, traces, spectra, determinants, factors,
-    ranks, congruent, conditioned, lengths, roots, diagonalized, independent_of, basis, radical,
+    suggested, ranked, small, by_entries, mirrored, actions, fixed_size, traces, spectra, determinants,
+    factors, ranks, congruent, conditioned, lengths, roots, diagonalized, independent_of, basis, radical,
 )  # fmt: skip
 
 
@@ -264,6 +265,8 @@ def contradiction(attempt: Attempt, depth: int) -> bool:
         return True
     if attempt.quick or depth > SHALLOW:
         return False
+    if impossible_ranks(attempt):
+        return True
     if by_facts(attempt):
         return contradiction(attempt, depth)
     shown = partial(lemma, attempt, depth=depth + 1)

@@ -52,6 +52,7 @@ TERMS = """
 (det A) | determinant of a triangular matrix
 (det A) | nilpotent matrices
 (adjugate (* X Y)) | adjugate of a product
+(rank X) | rank of a singular matrix
 (rank (+ X Y)) | rank of a difference
 (rank (+ (I n) X)) | ranks of an involution
 (rank (+ (I n) (neg X))) | ranks of an involution
@@ -135,6 +136,7 @@ GOALS = """
 (diagonalizable (T A)) | transpose of a diagonalizable matrix
 (diagonalizable (inv A)) | inverse of a diagonalizable matrix
 (invertible X) | invertible by rank
+(invertible X) | a matrix that reaches every vector
 (eigenvalue A l) | equal column sums
 (eigenvalue (T A) l) | eigenvalues of the transpose
 (nilpotent A) | a power that is zero

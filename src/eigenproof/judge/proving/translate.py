@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ...kernel_free import Letter, Poly, changed, letter
+from ...kernel_induction import NATURAL
 from ...kernel_letters import OF_COLLECTIONS, Letters
 from ..free import Poly as FreePoly
 from ..free.poly import collect
@@ -43,6 +44,15 @@ class NamedLetters(Letters):
             if op in ("power", "max", "min"):
                 self.trees[one.key] = ["^" if op == "power" else op, *map(self.tree, args)]
             self.arguments[one.key] = (op, args[0])
+        return found
+
+    def raised(self, x: Poly, k: Poly) -> Poly:
+        """x^k for a name bound in N."""
+        found = super().raised(x, k)
+        for one in letters_of(found):
+            base = x.changed(one.transposed, one.conjugated)
+            self.trees[one.key] = ["^", self.tree(base), self.tree(k)]
+            self.arguments[one.key] = ("raised", base)
         return found
 
     # ------------------------------------------------------------ trees
@@ -84,7 +94,7 @@ class NamedLetters(Letters):
             if isinstance(n, int):
                 base = ["vector", *("1" if i == here else "0" for i in range(n))]
         else:
-            base = self.trees.get(x.key, x.key.lstrip("#"))
+            base = self.trees.get(x.key, x.key.lstrip("#" + NATURAL))
         if x.conjugated:
             return ["H", base] if x.transposed else ["H", ["T", base]]
         return ["T", base] if x.transposed else base

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 
 from ...kernel_free import Poly, number, of_letter
 from ...kernel_theorems import EQUAL
@@ -308,8 +309,14 @@ def ranks(attempt: Attempt, p: Poly, shown: Shown) -> bool:
             first, rest = parts[0], Poly(*base.shape, dict(list(base.terms.items())[1:]))
             trees = [attempt.tree(first), attempt.tree(rest)]
             news |= attempt.tried({"move": "use", "use": "rank of a sum", "with": trees})
+            if base.rows == base.columns and attempt.equal(base * base - base, 0.1):
+                theorem = "rank of an idempotent matrix"
+                news |= attempt.tried({"move": "use", "use": theorem, "with": [inside]})
             continue
         ((atoms, word), c), *_ = base.terms.items() or ((((), ()), 0),)
+        if c not in (0, 1):
+            trees = [str(c), attempt.tree(base.times(1 / Fraction(c)))]
+            news |= attempt.tried({"move": "use", "use": "rank of a multiple", "with": trees})
         if not word and not atoms and c == 1:
             news |= attempt.tried({"move": "use", "use": "rank of the identity", "with": [inside]})
         for cut in range(1, len(word)):

@@ -15,7 +15,7 @@ from ..evaluation.matrices import Value
 from ..evaluation.numbers import Undefined
 from ..evaluation.quantifiers import size_value
 from .plan import Plan
-from .sources import proposed
+from .sources import allowed, proposed
 from .values import Key, around, candidates, key
 
 LARGEST = 3
@@ -165,7 +165,7 @@ class Search:
         if self.best is not None and spent >= self.best.key:
             return
         if k == len(self.plan.steps):
-            if left == 0 and fails(self.plan.conclusion, env):
+            if left == 0 and fails(self.plan.conclusion, env) and self.allows(env):
                 values = {s.binder.name: env[s.binder.name] for s in self.plan.steps}
                 self.best = Instance(self.sizes, values, spent)
             return
@@ -181,6 +181,11 @@ class Search:
             total = (spent[0] + cost[0], spent[1] + cost[1])
             self.level(k + 1, left - used, total, env, options, budget)
         env.pop(name, None)
+
+    def allows(self, env: dict) -> bool:
+        """Does every value lie in the set that its name is bound in?"""
+        steps = zip(self.plan.steps, self.shapes)
+        return all(allowed(env[s.binder.name], s.binder.field, shape) for s, shape in steps)
 
     def choices(
         self, k: int, left: int, last: bool, env: dict, options: Sequence, budget: Budget
