@@ -22,6 +22,9 @@ Gram = dict[tuple[int, int], Fraction]
 NEIGHBOURS = 7  # how many u_i are tried
 FREEDOM = 3  # how many parameters of G are tried, with small integers
 
+MOST_TERMS = 100
+"""Of a claim that is squared: the square has as many terms as their pairs."""
+
 
 @dataclass(frozen=True, slots=True)
 class Squares:
@@ -49,6 +52,8 @@ def square_sum(weights: Sequence[Coefficient], terms: Sequence[Poly]) -> Poly:
 
 def vanishing(completion: Completion, claim: Poly, budget: float = 5.0, steps: int = STEPS) -> Squares | None:
     """A sum of squares, one of them the claim's, that is a combination of the zeros; None if not found."""
+    if len(claim.terms) > MOST_TERMS:
+        return None
     completion.until(budget, steps)
     for starred in (False, True):
         found = _by_gram(completion, claim.star() if starred else claim, starred)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from math import prod
 
 from ...kernel_entries import unit
 from ...kernel_free import TRANSPOSED, Poly
@@ -10,13 +11,15 @@ from ...kernel_letters import Scope, is_number
 from .attempt import Attempt
 
 LARGEST = 3
+MOST_TERMS = 20_000
+"""Of a product of matrices written by their entries: what is longer is not multiplied out."""
 
 
 def ways(goal: list) -> tuple[bool, ...]:
     """Whether to write matrices by their entries: not, or both (an identity so first)."""
     sizes = list(bound_sizes(goal))
     small = all(is_number(n) and int(n) <= LARGEST for given in sizes for n in given)
-    if not small or goal[0] == "for" and not any(sizes):
+    if not small or goal[0] == "for" and not any(sizes) or _terms(goal, {}) > MOST_TERMS:
         return (False,)
     return (True, False) if goal[0] != "for" or goal[2][0] in ("==", "!=") else (False, True)
 
@@ -28,6 +31,23 @@ def bound_sizes(t: object) -> Iterator[tuple[str, ...]]:
             yield from (tuple(given) for _, (_, *given) in t[1])
         for x in t:
             yield from bound_sizes(x)
+
+
+def _terms(t: object, entries: Mapping[str, int]) -> int:
+    """How many terms a part of a statement has at most before it is put in order, written by entries."""
+    if isinstance(t, str):
+        return entries.get(t, 1)
+    if not t:
+        return 1
+    op, *parts = t  # type: ignore[misc]
+    if op in ("for", "exists", "let"):
+        sizes = {name: prod(map(int, given[1:])) for name, given in parts[0]} if op != "let" else {}
+        return _terms(parts[1], {**entries, **sizes})
+    counts = [_terms(part, entries) for part in parts]
+    if op == "^" and isinstance(parts[1], str) and parts[1].isdecimal():
+        return min(counts[0] ** min(int(parts[1]), 20), MOST_TERMS + 1)
+    total = prod(counts) if op == "*" else sum(counts) if op == "+" else max(counts, default=1)
+    return min(total, MOST_TERMS + 1)
 
 
 def entry_names(attempt: Attempt, wish: str, given: list, taken: set[str]) -> list | None:
