@@ -15,7 +15,7 @@ from .pieces import Lines, Mapped
 _BLANK = re.compile(r"[ \t\r\n]*")
 _ESCAPE = re.compile(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_VALUES = json.JSONDecoder(parse_int=str)  # numbers in a notebook mean nothing: none is computed
+_VALUES = json.JSONDecoder(parse_int=len)  # numbers mean nothing here, and long ones take long to read
 
 
 def read_notebook(source: Mapped, into: Collector) -> None:
@@ -40,7 +40,7 @@ def _no_notebook(reason: str) -> InputError:
 
 def _cells(text: str) -> Iterator[tuple[int, int]]:
     """Where the cells of a notebook start and end."""
-    whole = json.loads(text, parse_int=str)
+    whole = json.loads(text, parse_int=len)
     if not isinstance(whole, dict) or not ("cells" in whole or "worksheets" in whole):
         raise _no_notebook("it has no cells")
     places = _members(text, 0)
