@@ -18,7 +18,7 @@ FEW = settings(max_examples=60, deadline=None)
 
 def matrices(sizes=None):
     """Square matrices with small entries."""
-    return (sizes or st.integers(1, 3)).flatmap(
+    return (st.integers(1, 3) if sizes is None else sizes).flatmap(
         lambda n: st.lists(numbers, min_size=n * n, max_size=n * n).map(lambda e: sympy.Matrix(n, n, e))
     )
 
