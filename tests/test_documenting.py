@@ -120,8 +120,9 @@ def test_a_document_has_so_much_time_and_no_more(checker, monkeypatch):
 
 def test_a_document_that_takes_for_ever_to_read(checker, monkeypatch):
     monkeypatch.setattr(documenting, "READING", 0.0)
+    long = "Here is $x = 1$, and more.\n\n" * 4_000  # seconds of work, so that nothing arrives at once
     with pytest.raises(InputError, match="cannot be read: stopped after 0 s"):
-        checker.read_text(TEXT, "markdown", "a.md")
+        checker.read_text(long, "markdown", "a.md")
 
 
 def test_folders_without_what_is_hidden(tmp_path):
