@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from eigenproof.documents import Document, read_text
+from eigenproof.errors import InputError
 
 # what may stand in a file for the first character of a piece: an escape, an entity, a macro, the fence of a
 # directive (read as `$$`), the matrix with which a row reduction begins
@@ -57,3 +58,13 @@ def misplaced(document: Document) -> list[str]:
         if not piece.start <= offset < piece.end or at_place(document, offset)[:1] not in (there[:1], ""):
             wrong.append(f"{piece.start} <= {offset} < {piece.end}: {piece.text.text[:20]!r}")
     return wrong
+
+
+def read_or_refused(text: str, format: str) -> None:
+    """The property of every reader: whatever the text, places are right, or it is refused with a message."""
+    try:
+        document = read_text(text, format)
+    except InputError:
+        return
+    assert misplaced(document) == []
+    assert all(0 <= offset <= len(text) for piece in document.pieces for offset in piece.text.offsets)

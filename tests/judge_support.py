@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import json
+from collections.abc import Iterator
 
 from eigenproof.judge import certificate, decide
 from eigenproof.kernel import check
@@ -29,3 +31,22 @@ def verdict(statement: str, *definitions: str, **hint) -> Verdict:
         written = json.loads(json.dumps(certificate(claim, [(claim, evidence)], names)))
         assert check(written, ["let", written["definitions"], tree(claim)])
     return found
+
+
+def places(x: object, path: tuple = ()) -> Iterator[tuple[tuple, object]]:
+    """Every leaf of nested data with its path."""
+    if isinstance(x, (dict, list)):
+        for key, value in x.items() if isinstance(x, dict) else enumerate(x):
+            yield from places(value, (*path, key))
+    else:
+        yield path, x
+
+
+def replaced(x: object, path: tuple, value: object) -> object:
+    """Nested data with one leaf replaced."""
+    copied = copy.deepcopy(x)
+    inner = copied
+    for key in path[:-1]:
+        inner = inner[key]  # type: ignore[index]
+    inner[path[-1]] = value  # type: ignore[index]
+    return copied

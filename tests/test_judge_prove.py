@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import copy
 import json
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from judge_support import places, replaced
 
 from eigenproof.errors import CertificateError
 from eigenproof.judge.prove import explain, prove
@@ -139,25 +139,6 @@ def test_a_proof_has_no_idle_moves():
     verdict = prove(parse(PROVED["positive"]))
     proof = json.dumps(verdict.evidence["claims"][0]["evidence"])
     assert "reciprocal" not in proof
-
-
-def places(x: object, path: tuple = ()):
-    """Every leaf of nested data with its path."""
-    if isinstance(x, (dict, list)):
-        for key, value in x.items() if isinstance(x, dict) else enumerate(x):
-            yield from places(value, (*path, key))
-    else:
-        yield path, x
-
-
-def replaced(x: object, path: tuple, value: object) -> object:
-    """Nested data with one leaf replaced."""
-    copied = copy.deepcopy(x)
-    inner = copied
-    for key in path[:-1]:
-        inner = inner[key]  # type: ignore[index]
-    inner[path[-1]] = value  # type: ignore[index]
-    return copied
 
 
 def changes(leaf: object, names: list[str]) -> list:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import json
 import random
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from judge_support import places, replaced
 from kernel_readings import Reading
 from kernel_theorem_samples import matrices, related
 
@@ -136,24 +136,6 @@ def test_there_are_instances_of_most_hypotheses_and_they_find_what_is_false() ->
 
 
 # ------------------------------------------------------------ certificates
-
-
-def places(x: object, path: tuple = ()) -> Iterator[tuple[tuple, object]]:
-    """Every leaf of nested data with its path."""
-    if isinstance(x, (dict, list)):
-        for key, value in x.items() if isinstance(x, dict) else enumerate(x):
-            yield from places(value, (*path, key))
-    else:
-        yield path, x
-
-
-def replaced(x: object, path: tuple, value: object) -> object:
-    copied = copy.deepcopy(x)
-    inner = copied
-    for key in path[:-1]:
-        inner = inner[key]  # type: ignore[index]
-    inner[path[-1]] = value  # type: ignore[index]
-    return copied
 
 
 OTHERS = {"T": "neg", "H": "T", "==": "!=", "+": "*", "inv": "pinv"}

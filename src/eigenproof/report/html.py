@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
-from typing import TYPE_CHECKING
 
 from eigenproof.language import to_latex, to_text
 from eigenproof.model import Witness, conjuncts
@@ -22,12 +20,9 @@ from eigenproof.report.html_blocks import (
     source,
 )
 from eigenproof.report.latex_blocks import visible
-from eigenproof.report.parts import part
+from eigenproof.report.parts import part, template
 from eigenproof.report.tex_source import definition_latex
 from eigenproof.report.tree import GOAL_ELSEWHERE, Report, StepView
-
-if TYPE_CHECKING:
-    from jinja2 import Template
 
 Cells = tuple[Witness, str, str, str]
 
@@ -38,8 +33,9 @@ BESIDE = 52
 
 def render_html(report: Report) -> str:
     """The page: style, maths font and the little script inside it."""
-    return _template().render(
+    return template("page.html").render(
         report=report,
+        title=report.title,
         style=part("page.css"),
         script=part("page.js"),
         font=maths_font(),
@@ -60,15 +56,6 @@ def render_html(report: Report) -> str:
         definition=definition,
         stacked=_wide(report),
     )
-
-
-@cache
-def _template() -> Template:
-    from jinja2 import Environment, StrictUndefined
-
-    environment = Environment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.filters["e"] = environment.filters["escape"]
-    return environment.from_string(part("page.html"))
 
 
 def _wide(report: Report) -> bool:

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from html import escape
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from eigenproof.language import to_latex, to_text
 from eigenproof.model import Block, Chain
 from eigenproof.report.findings import Finding, Findings, safe
 from eigenproof.report.font import maths_font
 from eigenproof.report.html_blocks import block_html, definition, formula, row, source
-from eigenproof.report.parts import part
+from eigenproof.report.parts import part, template
 from eigenproof.report.review import split
 from eigenproof.report.review_blocks import LEGEND, badge, blocks, said, sections, skipped_rows, title
-
-if TYPE_CHECKING:
-    from jinja2 import Template
 
 WHOLE, AROUND = 1500, 2
 """Most lines of a document that is shown whole; of a longer one, lines shown before and after a claim."""
@@ -35,7 +31,7 @@ class Line(NamedTuple):
 
 def render_review_html(documents: Sequence[Findings]) -> str:
     """The page: style, maths font and the little script inside it."""
-    return _template().render(
+    return template("review.html").render(
         title=title(documents),
         style=part("page.css") + part("review.css"),
         script=part("page.js"),
@@ -43,14 +39,6 @@ def render_review_html(documents: Sequence[Findings]) -> str:
         documents=[_document(d, f"d{k}-" if len(documents) > 1 else "") for k, d in enumerate(documents, 1)],
         legend=LEGEND,
     )
-
-
-@cache
-def _template() -> Template:
-    from jinja2 import Environment, StrictUndefined
-
-    environment = Environment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    return environment.from_string(part("review.html"))
 
 
 def _document(d: Findings, prefix: str) -> dict[str, object]:
